@@ -1,0 +1,28 @@
+export default {
+  root: "src",
+  output: "dist",
+  title: "Hardware Friction Map, live",
+  style: "style.css",
+  globalStylesheets: [],
+  search: true,
+  toc: true,
+  pager: false,
+  footer: `Data and code: <a href="/methods#cite">how to cite</a> · <a href="/methods#contribute">how to add a row</a> · every figure is a query you can edit.`,
+  pages: [
+    { name: "Dataset", path: "/dataset" },
+    {
+      name: "What Actually Works: the tables",
+      open: true,
+      pages: [
+        { name: "1 Frontier releases", path: "/tables/1" },
+        { name: "2 MoE reality check", path: "/tables/2" },
+        { name: "3 Pure SSM evidence gap", path: "/tables/3" },
+        { name: "4 Infrastructure lag", path: "/tables/4" },
+        { name: "5 Efficient attention", path: "/tables/5" },
+        { name: "6 Training innovation", path: "/tables/6" },
+      ],
+    },
+    { name: "Methods", path: "/methods" },
+    { name: "Sources", path: "/sources" },
+  ],
+};

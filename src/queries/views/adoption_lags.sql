@@ -1,0 +1,43 @@
+-- title: Adoption lags
+-- description: Months from a technique's first publication to the first event of each later stage. A date known only
+--   to the month or year stands for its first day in lag_months; lag_months_low and lag_months_high bound what it may be.
+WITH dated AS (
+  SELECT
+    id, technique_id, tier, stage, date AS first_day, date_precision AS precision,
+    CASE date_precision
+      WHEN 'day' THEN date
+      WHEN 'month' THEN CAST(date + INTERVAL 1 MONTH AS DATE) - 1
+      ELSE CAST(date + INTERVAL 1 YEAR AS DATE) - 1
+    END AS last_day,
+    evidence
+  FROM adoption_events
+),
+first_of_stage AS (
+  SELECT *, count(*) OVER (PARTITION BY technique_id, stage) AS n_events
+  FROM dated
+  QUALIFY row_number() OVER (PARTITION BY technique_id, stage ORDER BY first_day, last_day, id) = 1
+)
+SELECT
+  reached.technique_id,
+  architectures.name AS technique,
+  reached.tier,
+  reached.stage,
+  paper.id AS paper_event_id,
+  paper.first_day AS paper_date,
+  paper.precision AS paper_date_precision,
+  reached.id AS stage_event_id,
+  reached.first_day AS stage_date,
+  reached.precision AS stage_date_precision,
+  round(date_diff('day', paper.first_day, reached.first_day) / 30.4375, 1) AS lag_months,
+  round(date_diff('day', paper.last_day, reached.first_day) / 30.4375, 1) AS lag_months_low,
+  round(date_diff('day', paper.first_day, reached.last_day) / 30.4375, 1) AS lag_months_high,
+  reached.n_events,
+  CASE
+    WHEN paper.evidence = 'seen' AND reached.evidence = 'seen' THEN 'seen'
+    WHEN paper.evidence = 'disputed' OR reached.evidence = 'disputed' THEN 'disputed'
+    ELSE 'recalled'
+  END AS evidence
+FROM first_of_stage AS reached
+JOIN first_of_stage AS paper ON paper.technique_id = reached.technique_id AND paper.stage = 'paper'
+JOIN architectures ON architectures.id = reached.technique_id
+WHERE reached.stage <> 'paper'

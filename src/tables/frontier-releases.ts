@@ -1,0 +1,66 @@
+import * as v from "valibot";
+import { wilsonShare } from "../analysis/summary.ts";
+import { type ClaimTest, counted, describeShare, enumerate, findingFrom } from "./finding.ts";
+
+export const row = v.object({
+  id: v.string(),
+  model: v.string(),
+  org: v.string(),
+  released: v.string(),
+  architecture_class: v.string(),
+  params_total_b: v.nullable(v.number()),
+  evidence: v.string(),
+});
+
+export type FrontierRelease = v.InferOutput<typeof row>;
+
+const TRANSFORMERS = new Set(["dense_transformer", "moe_transformer"]);
+
+const ATTENTION_FREE = new Set(["pure_ssm", "linear_rnn"]);
+
+/** The claim holds where nearly all disclosed releases are Transformers, and fails where an alternative is common. */
+const NEARLY_ALL = 0.95;
+
+const COMMON = 0.8;
+
+export const claims: readonly ClaimTest<FrontierRelease>[] = [
+  {
+    claim: "waw-t1-patterns",
+    test: (rows) => {
+      const disclosed = rows.filter((r) => r.architecture_class !== "undisclosed");
+      const transformers = disclosed.filter((r) => TRANSFORMERS.has(r.architecture_class));
+      const moe = disclosed.filter((r) => r.architecture_class === "moe_transformer");
+      const share = wilsonShare(transformers.length, disclosed.length);
+      if (!share)
+        return findingFrom(disclosed, "undecidable", "No release in this selection has a disclosed architecture.");
+      const verdict = share.share >= NEARLY_ALL ? "agrees" : share.share >= COMMON ? "mixed" : "disagrees";
+      return findingFrom(
+        disclosed,
+        verdict,
+        `Dense and mixture-of-experts Transformers make up ${describeShare(share)} of leading releases with a disclosed architecture; ` +
+          `${counted(moe.length, "mixes", "mix")} experts, and ${counted(disclosed.length - transformers.length, "release is", "releases are")} neither. ` +
+          `${counted(rows.length - disclosed.length, "release does", "releases do")} not disclose the architecture and cannot speak for either side.`,
+      );
+    },
+  },
+  {
+    claim: "waw-claim3-hybrid-ceiling",
+    test: (rows) => {
+      const disclosed = rows.filter((r) => r.architecture_class !== "undisclosed");
+      const without = disclosed.filter((r) => ATTENTION_FREE.has(r.architecture_class));
+      const hybrids = disclosed.filter((r) => r.architecture_class === "hybrid");
+      if (disclosed.length === 0)
+        return findingFrom(disclosed, "undecidable", "No release in this selection has a disclosed architecture.");
+      const largest = without.reduce((size, r) => Math.max(size, r.params_total_b ?? 0), 0);
+      const named = without.map((r) => `${r.model} (${r.released.slice(0, 4)})`);
+      return findingFrom(
+        disclosed,
+        without.length === 0 ? "agrees" : largest > 13 ? "disagrees" : "mixed",
+        without.length === 0
+          ? `No leading release does without attention; ${counted(hybrids.length, "is a hybrid", "are hybrids")}.`
+          : `${counted(without.length, "release listed as its maker's lead does", "releases listed as their makers' lead do")} without attention: ${enumerate(named)}. ` +
+              `The largest has ${largest}B parameters; ${counted(hybrids.length, "release is a hybrid", "releases are hybrids")}.`,
+      );
+    },
+  },
+];

@@ -1,0 +1,110 @@
+import * as v from "valibot";
+import { type Summary, summarize } from "../analysis/summary.ts";
+import type { Verdict } from "../ui/claim.ts";
+import { type ClaimTest, counted, describeSummary, findingFrom, MIN_OBSERVATIONS } from "./finding.ts";
+
+export const row = v.object({
+  tier: v.string(),
+  technique_id: v.string(),
+  technique: v.string(),
+  paper: v.nullable(v.string()),
+  months_to_framework: v.nullable(v.number()),
+  months_to_serving_stack: v.nullable(v.number()),
+  months_to_flagship: v.nullable(v.number()),
+  months_to_default: v.nullable(v.number()),
+  evidence: v.string(),
+});
+
+export type TechniqueLag = v.InferOutput<typeof row>;
+
+/** Months that the essay gives each tier. */
+export const CLAIMED_MONTHS: Readonly<Record<string, number>> = { weight_only: 12, kernel: 24, system: 36 };
+
+export const TIER_NAMES: Readonly<Record<string, string>> = {
+  weight_only: "weight-only",
+  kernel: "kernel",
+  system: "system",
+  training: "training",
+  misaligned: "misaligned",
+};
+
+/** The last stage on record: on by default, else a flagship, as "standard practice" has no one date. */
+export function monthsToStandard(r: TechniqueLag): number | null {
+  return r.months_to_default ?? r.months_to_flagship;
+}
+
+/** A claimed lag agrees with a sample whose middle half holds it. */
+function compare(summary: Summary | null, claimed: number): Verdict {
+  if (!summary || summary.n < MIN_OBSERVATIONS) return "undecidable";
+  return summary.lowerQuartile <= claimed && claimed <= summary.upperQuartile ? "agrees" : "disagrees";
+}
+
+function oneTechnique(id: string, claimed: number, tolerance: number) {
+  return (rows: readonly TechniqueLag[]) => {
+    const used = rows.filter((r) => r.technique_id === id);
+    const [only] = used;
+    const months = only ? monthsToStandard(only) : null;
+    if (!only || months === null)
+      return findingFrom(used, "undecidable", "No dated default or flagship is on record in this selection.");
+    const stage = only.months_to_default === null ? "a frontier flagship used it" : "it was on by default";
+    const others = [
+      ["a framework", only.months_to_framework],
+      ["a serving stack", only.months_to_serving_stack],
+    ].flatMap(([name, value]) => (value === null ? [] : [`${name} after ${value}`]));
+    return findingFrom(
+      used,
+      Math.abs(months - claimed) <= tolerance ? "agrees" : "disagrees",
+      `${only.technique}: ${months} months from first publication until ${stage}${others.length > 0 ? ` (${others.join(", ")})` : ""}. One technique is one observation.`,
+    );
+  };
+}
+
+export const claims: readonly ClaimTest<TechniqueLag>[] = [
+  {
+    claim: "waw-lag-buckets",
+    test: (rows) => {
+      const tiers = Object.entries(CLAIMED_MONTHS).map(([tier, claimed]) => {
+        const used = rows.filter((r) => r.tier === tier && monthsToStandard(r) !== null);
+        const summary = summarize(used.flatMap((r) => monthsToStandard(r) ?? []));
+        return { tier, claimed, used, summary, verdict: compare(summary, claimed) };
+      });
+      const verdicts = new Set(tiers.map((t) => t.verdict));
+      const [only] = verdicts;
+      const sentence = tiers
+        .map(({ tier, claimed, summary }) =>
+          summary
+            ? `${TIER_NAMES[tier]}: ${describeSummary(summary, " months")} against ${claimed} claimed`
+            : `${TIER_NAMES[tier]}: no technique on record`,
+        )
+        .join("; ");
+      return findingFrom(
+        tiers.flatMap((t) => t.used),
+        verdicts.size === 1 && only ? only : "mixed",
+        `${sentence}. Only techniques that got there are counted, which shortens every lag.`,
+      );
+    },
+  },
+  {
+    claim: "waw-kernel-lag",
+    test: (rows) => {
+      const recent = rows.filter(
+        (r) => r.tier === "kernel" && (r.paper ?? "") >= "2023" && r.months_to_serving_stack !== null,
+      );
+      const summary = summarize(recent.flatMap((r) => r.months_to_serving_stack ?? []));
+      if (!summary || summary.n < MIN_OBSERVATIONS) {
+        return findingFrom(
+          recent,
+          "undecidable",
+          `${counted(recent.length, "kernel-level technique")} published since 2023 reached a serving stack on record; too few to tell.`,
+        );
+      }
+      return findingFrom(
+        recent,
+        compare(summary, 24),
+        `Kernel-level techniques published since 2023 reached a first serving stack after ${describeSummary(summary, " months")}. Techniques that never got there are not counted.`,
+      );
+    },
+  },
+  { claim: "waw-flash-lag-24", test: oneTechnique("flashattention", 24, 4) },
+  { claim: "waw-gqa-lag-12", test: oneTechnique("grouped-query-attention", 12, 4) },
+];

@@ -1,0 +1,84 @@
+import * as v from "valibot";
+import { summarize } from "../analysis/summary.ts";
+import { type ClaimTest, counted, describeSummary, findingFrom, MIN_OBSERVATIONS, round } from "./finding.ts";
+
+export const row = v.object({
+  id: v.string(),
+  system: v.string(),
+  model: v.string(),
+  metric: v.string(),
+  reported_by: v.picklist(["claimed", "measured"]),
+  value_low: v.number(),
+  value_high: v.number(),
+  context_tokens: v.nullable(v.number()),
+  evidence: v.string(),
+});
+
+export type MoeGain = v.InferOutput<typeof row>;
+
+/** A reported range counts by its geometric middle, as gains multiply. */
+export function middle({ value_low, value_high }: Pick<MoeGain, "value_low" | "value_high">): number {
+  return Math.sqrt(value_low * value_high);
+}
+
+/** Where the essay's "very long contexts" begin, in tokens. */
+const LONG_CONTEXT_TOKENS = 32_768;
+
+const throughput = (r: MoeGain) => r.metric === "throughput_speedup";
+
+export const claims: readonly ClaimTest<MoeGain>[] = [
+  {
+    claim: "waw-moe-2-3x",
+    test: (rows) => {
+      const used = rows.filter((r) => throughput(r) && r.reported_by === "measured");
+      const summary = summarize(used.map(middle));
+      if (!summary || summary.n < MIN_OBSERVATIONS) return tooFew(used, "measured throughput gain");
+      const { median, lowerQuartile, upperQuartile } = summary;
+      const verdict =
+        median >= 2 && median <= 3 ? "agrees" : upperQuartile >= 2 && lowerQuartile <= 3 ? "mixed" : "disagrees";
+      return findingFrom(
+        used,
+        verdict,
+        `Measured throughput gains: ${describeSummary(summary, "×")}. Baselines differ from row to row, so the spread says more than the median.`,
+      );
+    },
+  },
+  {
+    claim: "waw-moe-5-7x",
+    test: (rows) => {
+      const used = rows.filter((r) => throughput(r) && r.reported_by === "claimed");
+      const summary = summarize(used.map(middle));
+      if (!summary || summary.n < MIN_OBSERVATIONS) return tooFew(used, "announced throughput gain");
+      const within = used.filter((r) => r.value_high >= 5 && r.value_low <= 7).length;
+      const verdict = summary.median >= 5 && summary.median <= 7 ? "agrees" : within > 0 ? "mixed" : "disagrees";
+      return findingFrom(
+        used,
+        verdict,
+        `Announced throughput gains: ${describeSummary(summary, "×")}; ${within} of ${used.length} ${within === 1 ? "reaches" : "reach"} into 5–7×, and the largest says ${round(summary.max)}×.`,
+      );
+    },
+  },
+  {
+    claim: "waw-moe-long-ctx",
+    test: (rows) => {
+      const used = rows.filter(
+        (r) =>
+          r.metric !== "training_speedup" &&
+          r.reported_by === "measured" &&
+          (r.context_tokens ?? 0) > LONG_CONTEXT_TOKENS,
+      );
+      const summary = summarize(used.map(middle));
+      if (!summary || summary.n < MIN_OBSERVATIONS) return tooFew(used, "measured serving gain beyond 32K tokens");
+      const verdict = summary.median >= 1.3 && summary.median <= 1.5 ? "agrees" : "disagrees";
+      return findingFrom(used, verdict, `Measured serving gains beyond 32K tokens: ${describeSummary(summary, "×")}.`);
+    },
+  },
+];
+
+function tooFew(used: readonly MoeGain[], what: string) {
+  return findingFrom(
+    used,
+    "undecidable",
+    `${counted(used.length, what)} on record; fewer than ${MIN_OBSERVATIONS} decide nothing.`,
+  );
+}

@@ -1,0 +1,82 @@
+import * as v from "valibot";
+import { type ClaimTest, counted, enumerate, findingFrom } from "./finding.ts";
+
+export const row = v.object({
+  id: v.string(),
+  name: v.string(),
+  released: v.nullable(v.string()),
+  kind: v.picklist(["pure SSM", "linear RNN", "hybrid"]),
+  origin: v.picklist(["from_scratch", "converted"]),
+  params_total_b: v.number(),
+  evidence: v.string(),
+});
+
+export type SequenceModel = v.InferOutput<typeof row>;
+
+/** The essays speak of the record at the end of 2025. */
+const CLAIM_DATE = "2025-12-31";
+
+/** Models sold as 7B count up to 7.5 billion parameters as 7B. */
+const SEVEN_B = 7.5;
+
+const byClaimDate = (r: SequenceModel) => r.released !== null && r.released <= CLAIM_DATE;
+
+const describe = (r: SequenceModel) =>
+  `${r.name} (${r.params_total_b}B, ${r.released?.slice(0, 4) ?? "no date"}${r.origin === "converted" ? ", converted" : ""})`;
+
+function largest(rows: readonly SequenceModel[]): SequenceModel | undefined {
+  return rows.reduce<SequenceModel | undefined>(
+    (top, r) => (top && top.params_total_b >= r.params_total_b ? top : r),
+    undefined,
+  );
+}
+
+export const claims: readonly ClaimTest<SequenceModel>[] = [
+  {
+    claim: "waw-ssm-top-7b",
+    test: (rows) => {
+      const pure = rows.filter((r) => r.kind === "pure SSM" && byClaimDate(r));
+      const top = largest(pure);
+      if (!top) return findingFrom(pure, "undecidable", "No pure state-space model is on record in this selection.");
+      return findingFrom(
+        pure,
+        top.params_total_b > SEVEN_B ? "disagrees" : "agrees",
+        `The largest pure state-space model on record by the end of 2025 is ${describe(top)}, among ${counted(pure.length, "such model")}.`,
+      );
+    },
+  },
+  {
+    claim: "waw-ssm-no13b",
+    test: (rows) => {
+      const pure = rows.filter((r) => r.kind === "pure SSM" && byClaimDate(r));
+      const large = pure.filter((r) => r.params_total_b >= 13);
+      if (pure.length === 0)
+        return findingFrom(pure, "undecidable", "No pure state-space model is on record in this selection.");
+      return findingFrom(
+        pure,
+        large.length === 0 ? "agrees" : "disagrees",
+        large.length === 0
+          ? `None of the ${counted(pure.length, "pure state-space model")} on record by the end of 2025 has 13B parameters or more. That nobody published one does not show that nobody trained one.`
+          : `On record by the end of 2025: ${enumerate(large.map(describe))}.`,
+      );
+    },
+  },
+  {
+    claim: "waw-hybrid-above7b",
+    test: (rows) => {
+      const above = rows.filter((r) => byClaimDate(r) && r.params_total_b > SEVEN_B);
+      const without = above.filter((r) => r.kind !== "hybrid");
+      if (above.length === 0)
+        return findingFrom(above, "undecidable", "No model above 7B is on record in this selection.");
+      const strict = without.filter((r) => r.kind === "pure SSM");
+      return findingFrom(
+        above,
+        without.length === 0 ? "agrees" : strict.length > 0 ? "disagrees" : "mixed",
+        without.length === 0
+          ? `All ${above.length} models above 7B on record by the end of 2025 keep attention layers.`
+          : `Of ${above.length} models above 7B by the end of 2025, ${without.length} ${without.length === 1 ? "has" : "have"} no attention layer: ${enumerate(without.map(describe))}. ` +
+              (strict.length > 0 ? "" : "They are linear recurrences, so the claim stands only if those do not count."),
+      );
+    },
+  },
+];

@@ -1,0 +1,27 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+
+/**
+ * Starts the Chromium that comes with an npm package, so that a bare machine needs no browser of its own. Its system
+ * libraries are unpacked only where the package believes to run in a cloud function, so it is told so.
+ */
+export async function launchChromium(): Promise<Browser> {
+  process.env["AWS_LAMBDA_JS_RUNTIME"] ??= "nodejs20.x";
+  const { default: packaged } = await import("@sparticuz/chromium");
+  const executablePath = await packaged.executablePath();
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [
+      "--no-sandbox",
+      "--disable-dev-shm-usage",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      "--font-render-hinting=none",
+    ],
+    env: { ...process.env, FONTCONFIG_PATH: join(tmpdir(), "fonts") },
+  });
+}
