@@ -12,7 +12,9 @@ export interface Site {
 export async function serveSite(root: string): Promise<Site> {
   const files = sirv(root, { dev: false });
   const server = createServer((request, response) => {
-    files(request, response, () => response.writeHead(404).end("Nothing is published here.\n"));
+    files(request, response, () => {
+      response.writeHead(404).end("Nothing is published here.\n");
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -1,5 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import type { TrainingGain } from "./training-innovation.ts";
+import { seriesColour } from "../../ui/series.ts";
+import type { Chart, Room } from "../definition.ts";
+import { counted, round } from "../finding.ts";
+import type { TrainingGain } from "./claims.ts";
 
 const GAINS: Readonly<Record<string, string>> = {
   accuracy_points: "points of the metric",
@@ -8,8 +11,8 @@ const GAINS: Readonly<Record<string, string>> = {
   wallclock_saving_pct: "% less time",
 };
 
-/** Every reported gain, the largest first, in one panel for each way of expressing it: units do not compare. */
-export function draw(rows: readonly TrainingGain[], width: number): SVGSVGElement | HTMLElement {
+/** One panel for each way of expressing a gain: units do not compare. */
+function draw(rows: readonly TrainingGain[], { width, theme }: Room): HTMLElement {
   const gains = rows.flatMap((r) =>
     r.gain_value === null ? [] : [{ ...r, low: r.gain_value, high: r.gain_value_high ?? r.gain_value }],
   );
@@ -21,7 +24,7 @@ export function draw(rows: readonly TrainingGain[], width: number): SVGSVGElemen
       Plot.plot({
         width,
         height: 46 + 18 * panel.length,
-        marginLeft: Math.min(260, width * 0.5),
+        marginLeft: Math.min(300, width * 0.5),
         marginTop: 26,
         x: { label: `Gain (${unit}) →`, grid: true, axis: "top", zero: true },
         y: {
@@ -35,11 +38,11 @@ export function draw(rows: readonly TrainingGain[], width: number): SVGSVGElemen
         },
         marks: [
           Plot.ruleX([0]),
-          Plot.ruleY(panel, { y: "id", x1: "low", x2: "high", stroke: "var(--series-1)" }),
+          Plot.ruleY(panel, { y: "id", x1: "low", x2: "high", stroke: seriesColour(theme, 0) }),
           Plot.dot(panel, {
             y: "id",
             x: "high",
-            fill: "var(--series-1)",
+            fill: seriesColour(theme, 0),
             r: 3.5,
             channels: { Method: "method", Model: "model_or_paper", Metric: "metric" },
             tip: true,
@@ -56,3 +59,16 @@ function label(row: TrainingGain | undefined, width: number): string {
   const room = width < 500 ? 26 : 46;
   return text.length > room ? `${text.slice(0, room - 1)}…` : text;
 }
+
+function caption(rows: readonly TrainingGain[]): string {
+  const gains = rows.filter((r) => r.gain_value !== null);
+  const tops = Object.entries(GAINS).flatMap(([kind, unit]) => {
+    const own = gains.filter((r) => r.gain_kind === kind);
+    const [top] = [...own].sort((a, b) => (b.gain_value ?? 0) - (a.gain_value ?? 0));
+    return top ? [`${round(top.gain_value ?? 0)} ${unit} (${top.model_or_paper}, of ${own.length})`] : [];
+  });
+  const silent = rows.length - gains.length;
+  return `Largest reported: ${tops.join("; ")}. ${counted(silent, "report gives", "reports give")} no figure that can be drawn.`;
+}
+
+export const charts: readonly Chart<TrainingGain>[] = [{ title: "Reported gains from training methods", draw, caption }];

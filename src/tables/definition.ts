@@ -1,0 +1,29 @@
+import type { GenericSchema } from "valibot";
+import type { ChartContext } from "../ui/chart.ts";
+import type { LegendItem } from "../ui/chart-legend.ts";
+import type { ColumnView } from "../ui/data-cell.ts";
+import type { ChartTheme } from "../ui/theme.ts";
+import type { ClaimTest } from "./finding.ts";
+
+/** What a drawing needs beside its rows. */
+export type Room = Pick<ChartContext, "width" | "theme">;
+
+export interface Chart<R> {
+  readonly title: string;
+  readonly draw: (rows: readonly R[], room: Room) => SVGElement | HTMLElement;
+  /** The figure's message, computed from the rows. */
+  readonly caption: (rows: readonly R[]) => string;
+  readonly legend?: (theme: ChartTheme) => readonly LegendItem[];
+}
+
+/** One of the essay's appendix tables: how its rows are read, tested against its claims, drawn and shown. */
+export interface AppendixTable<R> {
+  /** One row of the query from which claims are tested and charts are drawn. */
+  readonly row: GenericSchema<unknown, R>;
+  readonly claims: readonly ClaimTest<R>[];
+  readonly charts: readonly Chart<R>[];
+  /** How the columns of the page's queries are shown, by name. */
+  readonly columns: Readonly<Record<string, ColumnView>>;
+  /** Tables of the dataset on which the page rests. */
+  readonly files: readonly string[];
+}

@@ -1,0 +1,20 @@
+import type { AppendixTable } from "../definition.ts";
+import { charts } from "./charts.ts";
+import { type AttentionOfModel, claims, row } from "./claims.ts";
+
+export const table: AppendixTable<AttentionOfModel> = {
+  row,
+  claims,
+  charts,
+  files: ["models"],
+  columns: {
+    id: { hidden: true },
+    model: { rowHeader: true },
+    org: { label: "Lab" },
+    n_heads: { label: "Query heads" },
+    n_kv_heads: { label: "KV heads" },
+    bytes_per_token: { label: "KV cache per token", unit: "bytes" },
+    ratio_to_mha: { label: "Ratio to MHA", unit: "share" },
+    is_upper_bound: { label: "Upper bound", description: "Layers with a sliding window stop growing at the window" },
+  },
+};

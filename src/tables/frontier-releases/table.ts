@@ -1,0 +1,25 @@
+import type { AppendixTable } from "../definition.ts";
+import { charts } from "./charts.ts";
+import { claims, type FrontierRelease, row } from "./claims.ts";
+
+export const table: AppendixTable<FrontierRelease> = {
+  row,
+  claims,
+  charts,
+  files: ["models"],
+  columns: {
+    id: { hidden: true },
+    model: { rowHeader: true },
+    org: { label: "Lab" },
+    architecture_class: { label: "Architecture", format: words },
+    ffn: { label: "FFN" },
+    params_total_b: { label: "Parameters", unit: "B" },
+    params_active_b: { label: "Active", unit: "B" },
+    context_length: { label: "Context", unit: "tokens" },
+    open_weights: { label: "Open weights" },
+  },
+};
+
+function words(value: unknown): string {
+  return String(value).replaceAll("_", " ");
+}

@@ -1,0 +1,30 @@
+import type { AppendixTable } from "../definition.ts";
+import { charts } from "./charts.ts";
+import { claims, row, type TechniqueLag, TIER_NAMES } from "./claims.ts";
+
+const months = (stage: string) => ({ label: `to ${stage}`, unit: "months" });
+
+export const table: AppendixTable<TechniqueLag> = {
+  row,
+  claims,
+  charts,
+  files: ["adoption_events", "architectures"],
+  columns: {
+    tier: { format: (value) => TIER_NAMES[String(value)] ?? String(value) },
+    technique_id: { hidden: true },
+    technique: { rowHeader: true },
+    paper: { label: "First published" },
+    library: { label: "Library" },
+    months_to_library: months("library"),
+    framework: { label: "Framework" },
+    months_to_framework: months("framework"),
+    serving_stack: { label: "Serving stack" },
+    months_to_serving_stack: months("serving stack"),
+    first_large_model: { label: "First large model" },
+    months_to_first_large_model: months("first large model"),
+    flagship: { label: "Flagship" },
+    months_to_flagship: months("flagship"),
+    on_by_default: { label: "On by default" },
+    months_to_default: months("default"),
+  },
+};

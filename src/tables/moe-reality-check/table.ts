@@ -1,0 +1,25 @@
+import type { AppendixTable } from "../definition.ts";
+import { charts } from "./charts.ts";
+import { claims, type MoeGain, row } from "./claims.ts";
+
+export const table: AppendixTable<MoeGain> = {
+  row,
+  claims,
+  charts,
+  files: ["moe_measurements"],
+  columns: {
+    reported_by: { label: "Gain is" },
+    metric: { label: "Measure", format: (value) => String(value).replaceAll("_", " ") },
+    context_band: { label: "Context", unit: "tokens" },
+    n: { label: "Reports" },
+    median_x: { label: "Median", unit: "×" },
+    lowest_x: { label: "Lowest", unit: "×" },
+    highest_x: { label: "Highest", unit: "×" },
+    n_seen: { label: "Read in source" },
+    rows_used: { label: "Rows" },
+    id: { rowHeader: true, label: "Row" },
+    value_low: { label: "From", unit: "×" },
+    value_high: { label: "To", unit: "×" },
+    context_tokens: { label: "Context", unit: "tokens" },
+  },
+};

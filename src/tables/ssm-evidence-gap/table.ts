@@ -1,0 +1,31 @@
+import type { AppendixTable } from "../definition.ts";
+import { charts } from "./charts.ts";
+import { claims, row, type SequenceModel } from "./claims.ts";
+
+export const table: AppendixTable<SequenceModel> = {
+  row,
+  claims,
+  charts,
+  files: ["sequence_models"],
+  columns: {
+    scale_band: { label: "Total parameters" },
+    n_pure_ssm: { label: "Pure SSMs" },
+    largest_pure_ssm: { label: "Largest pure SSM" },
+    largest_pure_ssm_b: { label: "Size", unit: "B" },
+    n_linear_rnn: { label: "Linear RNNs" },
+    largest_linear_rnn: { label: "Largest linear RNN" },
+    largest_linear_rnn_b: { label: "Size", unit: "B" },
+    n_converted: { label: "Conversions" },
+    largest_converted: { label: "Largest conversion" },
+    largest_converted_b: { label: "Size", unit: "B" },
+    n_hybrid: { label: "Hybrids" },
+    largest_hybrid: { label: "Largest hybrid" },
+    largest_hybrid_b: { label: "Size", unit: "B" },
+    id: { hidden: true },
+    name: { rowHeader: true, label: "Model" },
+    org: { label: "Lab" },
+    family: { hidden: true },
+    params_total_b: { label: "Parameters", unit: "B" },
+    params_active_b: { label: "Active", unit: "B" },
+  },
+};

@@ -1,0 +1,70 @@
+import { afterEach } from "vitest";
+import { type Database, openDatabase } from "../../loaders/database.ts";
+import type { Tables } from "../../loaders/dataset.ts";
+import { readQueryFolder } from "../../loaders/query-folder.ts";
+import { defaultParameters, runQuery } from "../../loaders/run-query.ts";
+import type { Parameters, ResultRow } from "../../src/engine/result.ts";
+import { type Cell, parsePartialDate } from "../../src/schema/cell.ts";
+import type { ParsedRow } from "../../src/schema/rules.ts";
+import { TABLE_NAMES, type TableName, tableNamed } from "../../src/schema/tables.ts";
+
+type SomeRow = Readonly<Record<string, Exclude<Cell, object> | readonly string[]>>;
+
+/** Some columns of some rows; a date is written as in the CSV file, and what is left out is null. */
+export type SomeRows = Partial<Record<TableName, readonly SomeRow[]>>;
+
+const open: Database[] = [];
+
+afterEach(() => {
+  for (const database of open.splice(0)) database.close();
+});
+
+const folder = readQueryFolder("src/queries");
+
+/** A database that holds just these rows and the project's views. */
+export async function databaseWith(rows: SomeRows) {
+  const { queries, views } = await folder;
+  const database = await openDatabase(tablesOf(rows), views);
+  open.push(database);
+  return {
+    select: async (sql: string): Promise<readonly ResultRow[]> => (await runQuery(database.connection, sql)).rows,
+    run: async (id: string, parameters: Parameters = {}): Promise<readonly ResultRow[]> => {
+      const query = queries.find((file) => file.id === id);
+      if (!query) throw new Error(`There is no src/queries/${id}.sql`);
+      const { rows: found } = await runQuery(database.connection, query.sql, {
+        ...defaultParameters(query.parameters),
+        ...parameters,
+      });
+      return found;
+    },
+  };
+}
+
+function tablesOf(rows: SomeRows): Tables {
+  const tables = new Map(TABLE_NAMES.map((name) => [name, (rows[name] ?? []).map((row) => completed(name, row))]));
+  const empty: Tables = {
+    architectures: [],
+    ratings: [],
+    models: [],
+    adoption_events: [],
+    moe_measurements: [],
+    sequence_models: [],
+    kernel_benchmarks: [],
+    training_innovations: [],
+    essay_claims: [],
+    predictions: [],
+    prediction_evidence: [],
+    orchestration_facts: [],
+    sources: [],
+  };
+  return { ...empty, ...Object.fromEntries(tables) };
+}
+
+function completed(table: TableName, row: SomeRow): ParsedRow {
+  return Object.fromEntries(
+    Object.entries(tableNamed(table).columns).map(([column, { type }]): [string, Cell] => {
+      const value = row[column] ?? null;
+      return [column, type === "date" && typeof value === "string" ? parsePartialDate(value) : value];
+    }),
+  );
+}
