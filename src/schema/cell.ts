@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { Column } from "./column.ts";
-import type { Precision } from "./table.ts";
+import type { Column } from "./column.js";
+import type { Precision } from "./table.js";
 
 /** A date as known: `iso` is the first day of the period, `last` its last day, `text` what the cell says. */
 export interface PartialDate {
@@ -17,6 +17,14 @@ const PARTIAL_DATE = /^((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 const DIGITS = /^(?:0|-?[1-9]\d*)$/;
 
 const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+
+export function isPartialDate(cell: Cell | undefined): cell is PartialDate {
+  return typeof cell === "object" && cell !== null && "iso" in cell;
+}
+
+export function isList(cell: Cell | undefined): cell is readonly string[] {
+  return Array.isArray(cell);
+}
 
 /** The largest value of SQL's INTEGER, the type of integer columns. */
 const LARGEST_INTEGER = 2 ** 31 - 1;

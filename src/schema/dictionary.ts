@@ -1,5 +1,5 @@
-import type { Column, Reference } from "./column.ts";
-import type { SqlType } from "./sql.ts";
+import type { Column, Reference } from "./column.js";
+import type { SqlType } from "./sql.js";
 
 /** The data dictionary: what `data/dictionary.json` tells a reader of every table, column and rule. */
 export interface Dictionary {

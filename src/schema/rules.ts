@@ -1,4 +1,4 @@
-import type { Cell } from "./cell.ts";
+import { type Cell, isList, isPartialDate } from "./cell.js";
 
 /** A parsed row as rules see it: every declared column is present, null where the cell is empty. */
 export type ParsedRow = Readonly<Record<string, Cell>>;
@@ -52,7 +52,7 @@ export function notBefore(later: string, earlier: string): Rule {
     check: (row) => {
       const end = row[later];
       const start = row[earlier];
-      if (!isDate(end) || !isDate(start) || end.last >= start.iso) return null;
+      if (!isPartialDate(end) || !isPartialDate(start) || end.last >= start.iso) return null;
       return { column: later, message: `${later} ${end.text} is before ${earlier} ${start.text}` };
     },
   };
@@ -63,7 +63,7 @@ export const seenNeedsSource: Rule = {
   description: "a row marked as seen cites a source",
   check: (row) => {
     const sources = row["sources"];
-    if (row["evidence"] !== "seen" || (Array.isArray(sources) && sources.length > 0)) return null;
+    if (row["evidence"] !== "seen" || (isList(sources) && sources.length > 0)) return null;
     return { column: "evidence", message: "evidence is seen but sources is empty" };
   },
 };
@@ -76,7 +76,3 @@ export const disputeNeedsNote: Rule = {
       ? { column: "note", message: "evidence is disputed but note does not say what is disputed" }
       : null,
 };
-
-function isDate(cell: Cell | undefined): cell is Extract<Cell, { readonly iso: string }> {
-  return typeof cell === "object" && cell !== null && "iso" in cell;
-}

@@ -1,5 +1,5 @@
-import type { Column } from "./column.ts";
-import { precisionColumn, type Table } from "./table.ts";
+import type { Column } from "./column.js";
+import { precisionColumn, type Table } from "./table.js";
 
 /** The SQL types that tables use. Enumerations are VARCHAR: their values are checked before they are written. */
 export type SqlType = "VARCHAR" | "INTEGER" | "DOUBLE" | "BOOLEAN" | "DATE" | "VARCHAR[]";

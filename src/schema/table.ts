@@ -1,5 +1,5 @@
-import type { Column, DateColumn, EnumColumn, ListColumn, NumericColumn } from "./column.ts";
-import type { Rule } from "./rules.ts";
+import type { Column, DateColumn, EnumColumn, ListColumn, NumericColumn } from "./column.js";
+import type { Rule } from "./rules.js";
 
 export type Columns = Readonly<Record<string, Column>>;
 

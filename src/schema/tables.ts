@@ -1,10 +1,10 @@
-import type { RowOf, Table } from "./table.ts";
-import { adoptionEvents, trainingInnovations } from "./tables/adoption.ts";
-import { architectures, ratings } from "./tables/architectures.ts";
-import { essayClaims, predictionEvidence, predictions } from "./tables/essays.ts";
-import { kernelBenchmarks, moeMeasurements, orchestrationFacts } from "./tables/measurements.ts";
-import { models, sequenceModels } from "./tables/models.ts";
-import { sources } from "./tables/sources.ts";
+import type { RowOf, Table } from "./table.js";
+import { adoptionEvents, trainingInnovations } from "./tables/adoption.js";
+import { architectures, ratings } from "./tables/architectures.js";
+import { essayClaims, predictionEvidence, predictions } from "./tables/essays.js";
+import { kernelBenchmarks, moeMeasurements, orchestrationFacts } from "./tables/measurements.js";
+import { models, sequenceModels } from "./tables/models.js";
+import { sources } from "./tables/sources.js";
 
 /** Every table of the dataset, in the order in which a reader should meet them. */
 export const TABLES = {

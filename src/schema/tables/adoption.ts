@@ -1,7 +1,7 @@
-import { date, number, oneOf, text } from "../column.ts";
-import { disputeNeedsNote, seenNeedsSource } from "../rules.ts";
-import { table } from "../table.ts";
-import { architectureId, ID, optionalArchitectureId, provenance } from "./common.ts";
+import { date, number, oneOf, text } from "../column.js";
+import { disputeNeedsNote, seenNeedsSource } from "../rules.js";
+import { table } from "../table.js";
+import { architectureId, ID, optionalArchitectureId, provenance } from "./common.js";
 
 export const adoptionEvents = table({
   name: "adoption_events",

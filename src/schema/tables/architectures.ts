@@ -1,7 +1,8 @@
-import { boolean, date, integer, list, oneOf, text } from "../column.ts";
-import { disputeNeedsNote, notBefore, seenNeedsSource } from "../rules.ts";
-import { table } from "../table.ts";
-import { architectureId, ID, provenance } from "./common.ts";
+import { isPartialDate } from "../cell.ts";
+import { boolean, date, integer, list, oneOf, text } from "../column.js";
+import { disputeNeedsNote, notBefore, type Rule, seenNeedsSource } from "../rules.js";
+import { table } from "../table.js";
+import { architectureId, ID, provenance } from "./common.js";
 
 export const architectures = table({
   name: "architectures",
@@ -46,7 +47,12 @@ export const architectures = table({
       "bio-alternative": "biologically motivated alternatives",
       "tree-neurosymbolic": "trees and neuro-symbolic models",
     }),
-    introduced: date("When the technique was first published", { optional: true }),
+    introduced: date(
+      "When the technique first appeared in public: its paper, or code or a report that came before it",
+      {
+        optional: true,
+      },
+    ),
     paper: text("Title of the introducing paper", { optional: true }),
     arxiv: text("arXiv identifier of the introducing paper", {
       pattern: /^(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/,
@@ -82,20 +88,28 @@ const axis = (name: string, meaning: string) => integer(`${name}: ${meaning}`, {
 
 const reason = (name: string) => text(`Why ${name} was scored so`, { optional: true });
 
+const endOf2025: Rule = {
+  description: "as_of of a rating for 2025 is 2025-12-31",
+  check: ({ as_of_kind: kind, as_of: asOf }) =>
+    kind === "2025" && !(isPartialDate(asOf) && asOf.iso === "2025-12-31")
+      ? { column: "as_of", message: "as_of must be 2025-12-31 where as_of_kind is 2025" }
+      : null,
+};
+
 export const ratings = table({
   name: "ratings",
   title: "Ratings on the five axes",
   description: "one rater's scores of one technique as of one date",
   key: ["architecture_id", "as_of_kind", "rater", "rubric_version"],
   duplicate: "the same rater has rated this technique for the same date under the same rubric already",
-  rules: [seenNeedsSource, disputeNeedsNote],
+  rules: [endOf2025, seenNeedsSource, disputeNeedsNote],
   columns: {
     architecture_id: architectureId("Technique that is rated"),
     as_of_kind: oneOf("Which of the two dates the rating speaks of", {
       introduction: "when the technique was published",
       "2025": "the end of 2025",
     }),
-    as_of: date("Date of which the rating speaks; empty where the introduction has no date", { optional: true }),
+    as_of: date("Date of which the rating speaks: as a rule that of the paper, or the end of 2025", { optional: true }),
     rater: text("Who or what rated", { pattern: ID }),
     rubric_version: integer("Version of the rubric's wording", { min: 1 }),
     rated_on: date("When the rating was made", { optional: true }),

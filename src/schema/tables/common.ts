@@ -1,4 +1,4 @@
-import { list, oneOf, text } from "../column.ts";
+import { list, oneOf, text } from "../column.js";
 
 /** A stable identifier: lower-case letters, digits and `-`, with `.` and `_` inside. */
 export const ID = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/;

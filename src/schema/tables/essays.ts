@@ -1,7 +1,7 @@
-import { date, integer, list, oneOf, text } from "../column.ts";
-import { disputeNeedsNote, notBefore, seenNeedsSource } from "../rules.ts";
-import { table } from "../table.ts";
-import { ESSAYS, ID, provenance } from "./common.ts";
+import { date, integer, list, oneOf, text } from "../column.js";
+import { disputeNeedsNote, notBefore, seenNeedsSource } from "../rules.js";
+import { table } from "../table.js";
+import { ESSAYS, ID, provenance } from "./common.js";
 
 export const essayClaims = table({
   name: "essay_claims",

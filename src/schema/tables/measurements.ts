@@ -1,7 +1,7 @@
-import { date, integer, number, oneOf, text } from "../column.ts";
-import { atMost, disputeNeedsNote, seenNeedsSource } from "../rules.ts";
-import { table } from "../table.ts";
-import { ID, optionalArchitectureId, provenance } from "./common.ts";
+import { date, integer, number, oneOf, text } from "../column.js";
+import { atMost, disputeNeedsNote, seenNeedsSource } from "../rules.js";
+import { table } from "../table.js";
+import { ID, optionalArchitectureId, provenance } from "./common.js";
 
 const positive = (description: string, unit?: string) =>
   integer(description, { min: 1, optional: true, ...(unit === undefined ? {} : { unit }) });

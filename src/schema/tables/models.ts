@@ -1,7 +1,7 @@
-import { boolean, date, integer, list, number, oneOf, text } from "../column.ts";
-import { atMost, disputeNeedsNote, divisible, type Rule, seenNeedsSource } from "../rules.ts";
-import { table } from "../table.ts";
-import { ID, provenance } from "./common.ts";
+import { boolean, date, integer, list, number, oneOf, text } from "../column.js";
+import { atMost, disputeNeedsNote, divisible, type Rule, seenNeedsSource } from "../rules.js";
+import { table } from "../table.js";
+import { ID, provenance } from "./common.js";
 
 const count = (description: string) => integer(description, { min: 0, optional: true });
 

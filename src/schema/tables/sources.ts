@@ -1,7 +1,7 @@
-import { date, oneOf, text } from "../column.ts";
-import { disputeNeedsNote } from "../rules.ts";
-import { table } from "../table.ts";
-import { evidence, ID, note } from "./common.ts";
+import { date, oneOf, text } from "../column.js";
+import { disputeNeedsNote } from "../rules.js";
+import { table } from "../table.js";
+import { evidence, ID, note } from "./common.js";
 
 export const sources = table({
   name: "sources",
