@@ -1,4 +1,4 @@
-import { idOf, markLinks } from "./rove.ts";
+import { idOf, markLinks } from "./rove.js";
 
 interface Point {
   readonly x: number;

@@ -1,11 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import { html } from "htl";
-import { MAX_E, MAX_H, type ZoneName, zoneOf } from "../analysis/rubric.ts";
-import { ZONE_STYLES, ZONES } from "../ui/zones.ts";
-import { animateFrom, positionsOf } from "./animate.ts";
-import { cellOf, flows, type Grid, type Placed, placeInCells } from "./layout.ts";
-import { roveMarks } from "./rove.ts";
-import type { MapRow, Moment } from "./rows.ts";
+import { MAX_E, MAX_H, type ZoneName, zoneOf } from "../analysis/rubric.js";
+import { ZONE_STYLES, ZONES } from "../ui/zones.js";
+import { animateFrom, positionsOf } from "./animate.js";
+import { cellOf, flows, type Grid, type Placed, placeInCells } from "./layout.js";
+import { roveMarks } from "./rove.js";
+import type { MapRow, Moment } from "./rows.js";
 
 /** Adoption from which a technique counts as widely used. */
 export const WIDE_USE = 2;
@@ -128,13 +128,13 @@ function axisLabels(grid: Grid) {
   const bands = Array.from({ length: MAX_E + 1 }, (_, e) => ({ label: e, ...cellOf(0, e, grid) }));
   const bottom = height - margin.bottom;
   return [
-    Plot.text(columns, { x: (d) => d.x + d.width / 2, y: bottom + 13, text: "label", fill: "var(--ink-2)" }),
-    Plot.text(bands, { x: margin.left - 10, y: (d) => d.y + d.height / 2, text: "label", fill: "var(--ink-2)" }),
+    Plot.text(columns, { x: (d) => d.x + d.width / 2, y: bottom + 13, text: "label", fill: "var(--muted)" }),
+    Plot.text(bands, { x: margin.left - 10, y: (d) => d.y + d.height / 2, text: "label", fill: "var(--muted)" }),
     Plot.text(["H: how well the computation fits a GPU →"], {
       x: width - margin.right,
       y: bottom + 33,
       textAnchor: "end",
-      fill: "var(--ink-2)",
+      fill: "var(--muted)",
     }),
     Plot.text(["E: how little ecosystem work remains →"], {
       x: 9,
@@ -142,7 +142,7 @@ function axisLabels(grid: Grid) {
       rotate: -90,
       textAnchor: "end",
       lineAnchor: "middle",
-      fill: "var(--ink-2)",
+      fill: "var(--muted)",
     }),
   ];
 }
@@ -160,7 +160,7 @@ function movement(rows: readonly MapRow[], grid: Grid) {
     x2: "lane",
     y1: "y1",
     y2: "y2",
-    stroke: "var(--ink-1)",
+    stroke: "var(--foreground)",
     strokeOpacity: 0.45,
     strokeWidth: (d) => Math.max(0.75, Math.sqrt(d.count) * 0.8),
     headLength: 5,
@@ -176,7 +176,7 @@ function zoneMarks(placed: readonly PlacedMark[], zone: ZoneName, radius: number
     r: radius,
     symbol: ZONE_STYLES[zone].plotSymbol,
     fill: ({ item }: PlacedMark) =>
-      (item.row.adoption_2025 ?? 0) >= WIDE_USE ? `var(--zone-${zone}-mark)` : "var(--page)",
+      (item.row.adoption_2025 ?? 0) >= WIDE_USE ? `var(--zone-${zone}-mark)` : "var(--background)",
     stroke: `var(--zone-${zone}-mark)`,
     strokeWidth: 1.2,
     href: ({ item }: PlacedMark) => href(item.id),

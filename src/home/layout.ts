@@ -1,4 +1,4 @@
-import { MAX_E, MAX_H } from "../analysis/rubric.ts";
+import { MAX_E, MAX_H } from "../analysis/rubric.js";
 
 export interface Scored {
   readonly id: string;

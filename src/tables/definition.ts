@@ -1,9 +1,9 @@
 import type { GenericSchema } from "valibot";
-import type { ChartContext } from "../ui/chart.ts";
-import type { LegendItem } from "../ui/chart-legend.ts";
-import type { ColumnView } from "../ui/data-cell.ts";
-import type { ChartTheme } from "../ui/theme.ts";
-import type { ClaimTest } from "./finding.ts";
+import type { ChartContext } from "../ui/chart.js";
+import type { LegendItem } from "../ui/chart-legend.js";
+import type { ColumnView } from "../ui/data-cell.js";
+import type { ChartTheme } from "../ui/theme.js";
+import type { ClaimTest } from "./finding.js";
 
 /** What a drawing needs beside its rows. */
 export type Room = Pick<ChartContext, "width" | "theme">;

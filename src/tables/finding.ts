@@ -1,5 +1,5 @@
-import type { Share, Summary } from "../analysis/summary.ts";
-import type { Verdict } from "../ui/claim.ts";
+import type { Share, Summary } from "../analysis/summary.js";
+import type { Verdict } from "../ui/claim.js";
 
 /** What the data says of one claim, computed from rows. */
 export interface Finding {

@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { rollups } from "d3";
-import { summarize } from "../../analysis/summary.ts";
-import { type Kind, kindLegend, kindScales } from "../../ui/series.ts";
-import type { Chart, Room } from "../definition.ts";
-import { percent, round } from "../finding.ts";
-import type { AttentionOfModel } from "./claims.ts";
+import { summarize } from "../../analysis/summary.js";
+import { type Kind, kindLegend, kindScales } from "../../ui/series.js";
+import type { Chart, Room } from "../definition.js";
+import { percent, round } from "../finding.js";
+import type { AttentionOfModel } from "./claims.js";
 
 const KINDS: readonly Kind[] = [
   { label: "MHA", series: 5, symbol: "times" },
@@ -26,7 +26,11 @@ interface ShareOfYear {
 
 /** The share of each kind among a year's models, stacked in the order of the legend. */
 export function sharesByYear(rows: readonly AttentionOfModel[]): ShareOfYear[] {
-  const years = rollups(rows, (own) => own, (r) => r.released.slice(0, 4));
+  const years = rollups(
+    rows,
+    (own) => own,
+    (r) => r.released.slice(0, 4),
+  );
   return years.flatMap(([year, own]) => {
     let from = 0;
     return KINDS.flatMap(({ label: kind }) => {

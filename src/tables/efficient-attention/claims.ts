@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { wilsonShare } from "../../analysis/summary.ts";
-import { type ClaimTest, describeShare, findingFrom } from "../finding.ts";
+import { wilsonShare } from "../../analysis/summary.js";
+import { type ClaimTest, describeShare, findingFrom } from "../finding.js";
 
 export const row = v.object({
   id: v.string(),

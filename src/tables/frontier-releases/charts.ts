@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import { type Kind, kindLegend, kindScales } from "../../ui/series.ts";
-import type { Chart, Room } from "../definition.ts";
-import { counted } from "../finding.ts";
-import type { FrontierRelease } from "./claims.ts";
+import { type Kind, kindLegend, kindScales } from "../../ui/series.js";
+import type { Chart, Room } from "../definition.js";
+import { counted } from "../finding.js";
+import type { FrontierRelease } from "./claims.js";
 
 const CLASSES: Readonly<Record<string, Kind>> = {
   dense_transformer: { label: "dense Transformer", symbol: "circle", series: 0 },

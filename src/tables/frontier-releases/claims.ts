@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { wilsonShare } from "../../analysis/summary.ts";
-import { type ClaimTest, counted, describeShare, enumerate, findingFrom } from "../finding.ts";
+import { wilsonShare } from "../../analysis/summary.js";
+import { type ClaimTest, counted, describeShare, enumerate, findingFrom } from "../finding.js";
 
 export const row = v.object({
   id: v.string(),

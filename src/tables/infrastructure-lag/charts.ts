@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
-import { summarize } from "../../analysis/summary.ts";
-import { seriesColour } from "../../ui/series.ts";
-import type { Chart, Room } from "../definition.ts";
-import { describeSummary } from "../finding.ts";
-import { CLAIMED_MONTHS, monthsToStandard, type TechniqueLag, TIER_NAMES } from "./claims.ts";
+import { summarize } from "../../analysis/summary.js";
+import { seriesColour } from "../../ui/series.js";
+import type { Chart, Room } from "../definition.js";
+import { describeSummary } from "../finding.js";
+import { CLAIMED_MONTHS, monthsToStandard, type TechniqueLag, TIER_NAMES } from "./claims.js";
 
 function reachedStandard(rows: readonly TechniqueLag[]) {
   return rows.flatMap((r) => {

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { type Summary, summarize } from "../../analysis/summary.ts";
-import type { Verdict } from "../../ui/claim.ts";
-import { type ClaimTest, counted, describeSummary, findingFrom, MIN_OBSERVATIONS } from "../finding.ts";
+import { type Summary, summarize } from "../../analysis/summary.js";
+import type { Verdict } from "../../ui/claim.js";
+import { type ClaimTest, counted, describeSummary, findingFrom, MIN_OBSERVATIONS } from "../finding.js";
 
 export const row = v.object({
   tier: v.string(),

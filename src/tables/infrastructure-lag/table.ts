@@ -1,6 +1,6 @@
-import type { AppendixTable } from "../definition.ts";
-import { charts } from "./charts.ts";
-import { claims, row, type TechniqueLag, TIER_NAMES } from "./claims.ts";
+import type { AppendixTable } from "../definition.js";
+import { charts } from "./charts.js";
+import { claims, row, type TechniqueLag, TIER_NAMES } from "./claims.js";
 
 const months = (stage: string) => ({ label: `to ${stage}`, unit: "months" });
 

@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { median } from "d3";
-import { summarize } from "../../analysis/summary.ts";
-import { type Kind, kindScales } from "../../ui/series.ts";
-import type { Chart, Room } from "../definition.ts";
-import { describeSummary } from "../finding.ts";
-import { type MoeGain, middle } from "./claims.ts";
+import { summarize } from "../../analysis/summary.js";
+import { type Kind, kindScales } from "../../ui/series.js";
+import type { Chart, Room } from "../definition.js";
+import { describeSummary } from "../finding.js";
+import { type MoeGain, middle } from "./claims.js";
 
 const KINDS: readonly Kind[] = [
   { label: "claimed", symbol: "diamond", series: 1 },
@@ -87,4 +87,3 @@ function caption(rows: readonly MoeGain[]): string {
 export const charts: readonly Chart<MoeGain>[] = [
   { title: "Every reported speed-up, by context length", draw, caption },
 ];
-

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { summarize } from "../../analysis/summary.ts";
-import { type ClaimTest, counted, describeSummary, findingFrom, MIN_OBSERVATIONS, round } from "../finding.ts";
+import { summarize } from "../../analysis/summary.js";
+import { type ClaimTest, counted, describeSummary, findingFrom, MIN_OBSERVATIONS, round } from "../finding.js";
 
 export const row = v.object({
   id: v.string(),

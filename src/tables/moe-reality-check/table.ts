@@ -1,6 +1,6 @@
-import type { AppendixTable } from "../definition.ts";
-import { charts } from "./charts.ts";
-import { claims, type MoeGain, row } from "./claims.ts";
+import type { AppendixTable } from "../definition.js";
+import { charts } from "./charts.js";
+import { claims, type MoeGain, row } from "./claims.js";
 
 export const table: AppendixTable<MoeGain> = {
   row,

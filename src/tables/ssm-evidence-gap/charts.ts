@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import { type Kind, kindLegend, kindScales } from "../../ui/series.ts";
-import type { Chart, Room } from "../definition.ts";
-import { counted } from "../finding.ts";
-import type { SequenceModel } from "./claims.ts";
+import { type Kind, kindLegend, kindScales } from "../../ui/series.js";
+import type { Chart, Room } from "../definition.js";
+import { counted } from "../finding.js";
+import type { SequenceModel } from "./claims.js";
 
 const KINDS: readonly Kind[] = [
   { label: "pure SSM", symbol: "square", series: 3 },
@@ -29,7 +29,13 @@ function draw(rows: readonly SequenceModel[], { width, theme }: Room) {
     y: { type: "log", label: "↑ Total parameters (billion)", grid: true, tickFormat: "~g" },
     marks: [
       Plot.ruleY([7, 13], { stroke: theme.muted, strokeDasharray: "4 3" }),
-      Plot.text([7, 13], { y: (b: number) => b, frameAnchor: "right", text: (b: number) => `${b}B`, dx: 34, fill: theme.muted }),
+      Plot.text([7, 13], {
+        y: (b: number) => b,
+        frameAnchor: "right",
+        text: (b: number) => `${b}B`,
+        dx: 34,
+        fill: theme.muted,
+      }),
       Plot.dot(dated, {
         x: "date",
         y: "params_total_b",

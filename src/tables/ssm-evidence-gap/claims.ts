@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type ClaimTest, counted, enumerate, findingFrom } from "../finding.ts";
+import { type ClaimTest, counted, enumerate, findingFrom } from "../finding.js";
 
 export const row = v.object({
   id: v.string(),

@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import { seriesColour } from "../../ui/series.ts";
-import type { Chart, Room } from "../definition.ts";
-import { counted, round } from "../finding.ts";
-import type { TrainingGain } from "./claims.ts";
+import { seriesColour } from "../../ui/series.js";
+import type { Chart, Room } from "../definition.js";
+import { counted, round } from "../finding.js";
+import type { TrainingGain } from "./claims.js";
 
 const GAINS: Readonly<Record<string, string>> = {
   accuracy_points: "points of the metric",
@@ -71,4 +71,6 @@ function caption(rows: readonly TrainingGain[]): string {
   return `Largest reported: ${tops.join("; ")}. ${counted(silent, "report gives", "reports give")} no figure that can be drawn.`;
 }
 
-export const charts: readonly Chart<TrainingGain>[] = [{ title: "Reported gains from training methods", draw, caption }];
+export const charts: readonly Chart<TrainingGain>[] = [
+  { title: "Reported gains from training methods", draw, caption },
+];

@@ -1,6 +1,6 @@
-import type { AppendixTable } from "../definition.ts";
-import { charts } from "./charts.ts";
-import { claims, row, type TrainingGain } from "./claims.ts";
+import type { AppendixTable } from "../definition.js";
+import { charts } from "./charts.js";
+import { claims, row, type TrainingGain } from "./claims.js";
 
 const words = (value: unknown) => (value === null ? "—" : String(value).replaceAll("_", " "));
 

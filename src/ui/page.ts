@@ -1,0 +1,47 @@
+import type { Catalog } from "../engine/catalog.js";
+import { loadCatalog } from "../engine/files.js";
+import { pageEngine } from "../engine/page-engine.js";
+import type { Snapshot, Value } from "../engine/result.js";
+import type { LiveEngine } from "./live.js";
+import type { SqlSchema } from "./sql-editor.js";
+import { type PageState, pageState } from "./url-state.js";
+
+/** What every page with live queries has one of. */
+export interface Page {
+  readonly engine: LiveEngine;
+  readonly state: PageState;
+  /** Tables and views with their columns, for the editor to complete. */
+  readonly schema: SqlSchema;
+  readonly catalogVersion: string;
+  readonly sourceHref: (key: string) => string;
+  readonly cellHref: (column: string, value: Value) => string | null;
+}
+
+/** Sets a page up. `root` is the way from the page to the site's front, `./` or `../`. */
+export async function openPage(root: "./" | "../"): Promise<Page> {
+  const catalog = await loadCatalog();
+  return {
+    engine: pageEngine(),
+    state: pageState(),
+    schema: schemaOf(catalog),
+    catalogVersion: catalog.version,
+    sourceHref: (key) => `${root}sources?key=${encodeURIComponent(key)}`,
+    cellHref: (column, value) =>
+      LEADS_TO_TECHNIQUE.has(column) && typeof value === "string"
+        ? `${root}dataset?id=${encodeURIComponent(value)}`
+        : null,
+  };
+}
+
+const LEADS_TO_TECHNIQUE = new Set(["architecture_id", "technique_id"]);
+
+function schemaOf({ tables, views }: Catalog): SqlSchema {
+  return Object.fromEntries(
+    [...tables, ...views].map(({ name, columns }) => [name, columns.map((column) => column.name)]),
+  );
+}
+
+/** A snapshot as the build wrote it. */
+export function asSnapshot(json: unknown): Snapshot {
+  return json as Snapshot;
+}

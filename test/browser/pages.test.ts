@@ -1,0 +1,53 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { type Site, serveSite } from "./server.ts";
+import { accessibilityProblems, type Look, liveResults, sidewaysScroll, visit } from "./visit.ts";
+
+const PAGES = [
+  "/",
+  "/dataset",
+  "/dataset?id=flashattention",
+  "/tables/1",
+  "/tables/2",
+  "/tables/3",
+  "/tables/4",
+  "/tables/5",
+  "/tables/6",
+  "/methods",
+  "/sources",
+];
+
+const LOOKS: readonly Look[] = [
+  { scheme: "light", width: 1280 },
+  { scheme: "dark", width: 1280 },
+  { scheme: "light", width: 390 },
+  { scheme: "dark", width: 390 },
+];
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite("dist");
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+describe.each(PAGES)("%s", (path) => {
+  it.each(LOOKS)("opens without complaint in $scheme at $width px", async (look) => {
+    const { page, context, complaints } = await visit(browser, site.origin, path, look);
+    expect(await page.locator("h1").count()).toBe(1);
+    expect(await page.locator(".observablehq--error").allTextContents()).toEqual([]);
+    const live = await liveResults(page);
+    expect(live.filter((line) => !line.includes("Live result equals the snapshot"))).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});

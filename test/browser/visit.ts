@@ -1,0 +1,88 @@
+import { createRequire } from "node:module";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+export interface Look {
+  readonly scheme: "light" | "dark";
+  readonly width: number;
+}
+
+/** A page and everything on it that should not have happened. */
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors and warnings, uncaught errors, failed requests, answers of 400 and above, other origins. */
+  readonly complaints: string[];
+}
+
+/** Opens a page in a browser profile of its own. */
+export async function visit(browser: Browser, origin: string, path: string, { scheme, width }: Look): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on("requestfailed", (request) => {
+    complaints.push(`failed request: ${request.url()} (${request.failure()?.errorText})`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`answer ${response.status()}: ${response.url()}`);
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/.test(url.protocol) && url.origin !== origin) complaints.push(`other origin: ${request.url()}`);
+  });
+  await page.goto(`${origin}${path}`, { waitUntil: "load" });
+  await page.waitForFunction(() => document.querySelector("observablehq-loading") === null);
+  return { page, context, complaints };
+}
+
+/** What axe-core finds, one line for each element. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE });
+  return page.evaluate(async () => {
+    // @types of axe-core describe a module; in the page it is a global.
+    const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+    const { violations } = await axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help} — ${node.html.slice(0, 160)}`),
+    );
+  });
+}
+
+/** How far the page scrolls sideways, in pixels. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Brings each query cell into view and waits until its live run has ended; returns how each ended. */
+export async function liveResults(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>("details.behind")) details.open = true;
+  });
+  const statuses = page.locator(".cell > .cell-foot > .cell-status");
+  const results: string[] = [];
+  for (let i = 0; i < (await statuses.count()); i++) {
+    const status = statuses.nth(i);
+    await status.scrollIntoViewIfNeeded();
+    await page.waitForFunction(
+      (element) =>
+        element instanceof HTMLElement &&
+        ["equal", "differs", "kept", "changed"].includes(element.dataset["kind"] ?? ""),
+      await status.elementHandle(),
+      { timeout: 60_000 },
+    );
+    const id = await status.evaluate((element) => element.closest(".cell")?.id ?? "");
+    results.push(`${id}: ${(await status.textContent())?.replace(/^[^A-Za-z]+/, "")}`);
+  }
+  return results;
+}
