@@ -1,0 +1,37 @@
+import { FileAttachment } from "observablehq:stdlib";
+import type { TableName } from "../schema/tables.js";
+import type { Catalog } from "./catalog.js";
+
+/** Addresses of the tables. Framework finds files by reading the code, so each name must stand here in full. */
+export const TABLE_URLS: Readonly<Record<TableName, string>> = {
+  architectures: FileAttachment("../data/architectures.parquet").href,
+  ratings: FileAttachment("../data/ratings.parquet").href,
+  models: FileAttachment("../data/models.parquet").href,
+  adoption_events: FileAttachment("../data/adoption_events.parquet").href,
+  moe_measurements: FileAttachment("../data/moe_measurements.parquet").href,
+  sequence_models: FileAttachment("../data/sequence_models.parquet").href,
+  kernel_benchmarks: FileAttachment("../data/kernel_benchmarks.parquet").href,
+  training_innovations: FileAttachment("../data/training_innovations.parquet").href,
+  essay_claims: FileAttachment("../data/essay_claims.parquet").href,
+  predictions: FileAttachment("../data/predictions.parquet").href,
+  prediction_evidence: FileAttachment("../data/prediction_evidence.parquet").href,
+  orchestration_facts: FileAttachment("../data/orchestration_facts.parquet").href,
+  sources: FileAttachment("../data/sources.parquet").href,
+};
+
+const wasm = FileAttachment("../data/duckdb-eh.wasm");
+
+export const WASM_URL = wasm.href;
+
+/** How many bytes of the engine have to come, whatever the server compresses. */
+export const WASM_BYTES = wasm.size;
+
+/** Fetches the catalog and checks it. */
+export async function loadCatalog(): Promise<Catalog> {
+  const [json, { catalogSchema }, v] = await Promise.all([
+    FileAttachment("../data/catalog.json").json(),
+    import("./catalog.js"),
+    import("valibot"),
+  ]);
+  return v.parse(catalogSchema, json);
+}
