@@ -1,3 +1,5 @@
+import { tokenize } from "../src/engine/tokens.ts";
+
 export interface Placeholder {
   /** The parameter's name, or digits where the query numbers its parameters. */
   readonly name: string;
@@ -5,16 +7,11 @@ export interface Placeholder {
   readonly column: number;
 }
 
-// A placeholder, or something that may hold a dollar sign without being one: a string, a quoted name, a comment, a
-// dollar-quoted string.
-const TOKEN = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$([A-Za-z_]\w*)?\$[\s\S]*?\$\1\$|\$(\w+)/g;
-
 /** The parameters that an SQL text uses, `$name`, with line and column counted from 1. */
 export function placeholders(sql: string): readonly Placeholder[] {
-  return [...sql.matchAll(TOKEN)].flatMap((match) => {
-    const name = match[2];
-    if (name === undefined) return [];
-    const before = sql.slice(0, match.index).split("\n");
-    return [{ name, line: before.length, column: [...(before.at(-1) ?? "")].length + 1 }];
+  return tokenize(sql).flatMap(({ kind, text, start }) => {
+    if (kind !== "parameter" || !text.startsWith("$")) return [];
+    const before = sql.slice(0, start).split("\n");
+    return [{ name: text.slice(1), line: before.length, column: [...(before.at(-1) ?? "")].length + 1 }];
   });
 }
