@@ -110,12 +110,14 @@ function presentReader(data: Data): Reader {
 function plainValue(value: unknown): Value {
   if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "bigint") return integerValue(value);
-  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : null;
   if (value instanceof Uint8Array) return blobText(value);
   return value == null ? null : String(value);
 }
 
 function readerOf(data: Data): Reader {
+  // Arrow leaves the parts of a value out where there are no rows.
+  if (data.length === 0) return () => null;
   const read = presentReader(data);
   return (row) => (data.getValid(row) ? read(row) : null);
 }

@@ -9,35 +9,31 @@ WITH scored AS (
   JOIN architectures ON architectures.id = friction_over_time.architecture_id
   WHERE architectures.evidence = 'seen' OR NOT $verified_only
 ),
-mature AS (
-  SELECT * FROM scored WHERE introduced < DATE '2024-07-01' AND adoption_2025 IS NOT NULL
+techniques AS (
+  SELECT
+    count(*) AS n_scored,
+    count(*) FILTER (WHERE zone_moved) AS n_moved,
+    count(*) FILTER (WHERE had_time AND h >= 5) AS n_high_fit,
+    count(*) FILTER (WHERE had_time AND h >= 5 AND adoption_2025 >= 2) AS n_high_fit_adopted,
+    count(*) FILTER (WHERE had_time AND h <= 3) AS n_low_fit,
+    count(*) FILTER (WHERE had_time AND h <= 3 AND adoption_2025 >= 2) AS n_low_fit_adopted
+  FROM (SELECT *, introduced < DATE '2024-07-01' AND adoption_2025 IS NOT NULL AS had_time FROM scored) AS timed
+),
+kernels AS (
+  SELECT round(median(lag_months), 1) AS kernel_lag_since_2023_months, count(*) AS n_kernel_lag_since_2023
+  FROM adoption_lags
+  WHERE tier = 'kernel' AND stage = 'serving_stack' AND paper_date >= DATE '2023-01-01'
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 facts AS (
-  SELECT evidence FROM models
-  UNION ALL SELECT evidence FROM adoption_events
-  UNION ALL SELECT evidence FROM moe_measurements
-  UNION ALL SELECT evidence FROM sequence_models
-  UNION ALL SELECT evidence FROM kernel_benchmarks
-  UNION ALL SELECT evidence FROM training_innovations
+  SELECT count(*) AS n_facts, count(*) FILTER (WHERE evidence = 'seen') AS n_facts_seen
+  FROM (
+    SELECT evidence FROM models
+    UNION ALL SELECT evidence FROM adoption_events
+    UNION ALL SELECT evidence FROM moe_measurements
+    UNION ALL SELECT evidence FROM sequence_models
+    UNION ALL SELECT evidence FROM kernel_benchmarks
+    UNION ALL SELECT evidence FROM training_innovations
+  ) AS every_fact
 )
-SELECT
-  (SELECT count(*) FROM scored) AS n_scored,
-  (SELECT count(*) FROM scored WHERE zone_moved) AS n_moved,
-  (SELECT count(*) FROM mature WHERE h >= 5) AS n_high_fit,
-  (SELECT count(*) FROM mature WHERE h >= 5 AND adoption_2025 >= 2) AS n_high_fit_adopted,
-  (SELECT count(*) FROM mature WHERE h <= 3) AS n_low_fit,
-  (SELECT count(*) FROM mature WHERE h <= 3 AND adoption_2025 >= 2) AS n_low_fit_adopted,
-  (
-    SELECT round(median(lag_months), 1)
-    FROM adoption_lags
-    WHERE tier = 'kernel' AND stage = 'serving_stack' AND paper_date >= DATE '2023-01-01'
-      AND (evidence = 'seen' OR NOT $verified_only)
-  ) AS kernel_lag_since_2023_months,
-  (
-    SELECT count(*)
-    FROM adoption_lags
-    WHERE tier = 'kernel' AND stage = 'serving_stack' AND paper_date >= DATE '2023-01-01'
-      AND (evidence = 'seen' OR NOT $verified_only)
-  ) AS n_kernel_lag_since_2023,
-  (SELECT count(*) FROM facts) AS n_facts,
-  (SELECT count(*) FROM facts WHERE evidence = 'seen') AS n_facts_seen
+SELECT * FROM techniques CROSS JOIN kernels CROSS JOIN facts
