@@ -3,12 +3,14 @@ import { html } from "htl";
 import { MAX_E, MAX_H, type ZoneName, zoneOf } from "../analysis/rubric.js";
 import { ZONE_STYLES, ZONES } from "../ui/zones.js";
 import { animateFrom, positionsOf } from "./animate.js";
-import { cellOf, flows, type Grid, type Placed, placeInCells } from "./layout.js";
+import { cellOf, flows, GUTTER, type Grid, largestFlows, type Placed, placeInCells } from "./layout.js";
 import { roveMarks } from "./rove.js";
 import type { MapRow, Moment } from "./rows.js";
 
 /** Adoption from which a technique counts as widely used. */
 export const WIDE_USE = 2;
+
+const FLOWS_PER_COLUMN = 3;
 
 export interface FrictionMapOptions {
   readonly rows: readonly MapRow[];
@@ -67,7 +69,8 @@ export function frictionMap({ rows, moment, width, href, onRead, previous }: Fri
     ],
   }) as SVGSVGElement;
   svg.classList.add("friction-map");
-  svg.removeAttribute("aria-label");
+  // Plot labels its groups by the kind of mark, which says nothing to a reader and is not allowed on a plain group.
+  for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   svg.setAttribute("role", "group");
   svg.setAttribute("aria-label", describe(marks, moment));
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -147,23 +150,27 @@ function axisLabels(grid: Grid) {
   ];
 }
 
+/** The largest moves of each column, as arrows in the gutter on its left, each with how many techniques made it. */
 function movement(rows: readonly MapRow[], grid: Grid) {
-  const moved = flows(rows.map((row) => ({ h: row.h, from: row.e_introduction, to: row.e_2025 })));
-  const arrows = moved.map((flow) => {
+  const moved = largestFlows(
+    flows(rows.map((row) => ({ h: row.h, from: row.e_introduction, to: row.e_2025 }))),
+    FLOWS_PER_COLUMN,
+  );
+  const arrows = moved.map(({ lane, ...flow }) => {
     const start = cellOf(flow.h, flow.from, grid);
     const end = cellOf(flow.h, flow.to, grid);
-    const lane = start.x + start.width * (0.08 + 0.06 * (flow.to + flow.from * 0.5));
-    return { ...flow, lane, y1: start.y + start.height / 2, y2: end.y + end.height / 2 };
+    const x = start.x + start.width * GUTTER * ((lane + 0.75) / FLOWS_PER_COLUMN);
+    return { ...flow, x, y1: start.y + start.height / 2, y2: end.y + end.height / 2 };
   });
   return Plot.arrow(arrows, {
-    x1: "lane",
-    x2: "lane",
+    x1: "x",
+    x2: "x",
     y1: "y1",
     y2: "y2",
     stroke: "var(--foreground)",
-    strokeOpacity: 0.45,
-    strokeWidth: (d) => Math.max(0.75, Math.sqrt(d.count) * 0.8),
-    headLength: 5,
+    strokeOpacity: 0.55,
+    strokeWidth: (d) => Math.max(0.75, Math.sqrt(d.count) * 0.5),
+    headLength: 6,
     ariaHidden: "true",
   });
 }

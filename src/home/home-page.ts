@@ -144,7 +144,7 @@ function mapCaption(rows: readonly MapRow[], moment: Moment): string {
   return (
     `${rows.length} techniques, each a mark in the cell of its scores; filled marks are in wide use by the end of 2025. ` +
     `H does not change with time. E rose for ${rose} of them and fell for ${fell}; ${green} are green ${moment === "2025" ? "at the end of 2025" : "at introduction"}. ` +
-    `${moment === "2025" ? "Arrows show how far and how many rose. " : ""}Scores are judgements by one rater a technique.`
+    `${moment === "2025" ? "Arrows show the three commonest moves of each column, wider for more techniques. " : ""}Scores are judgements by one rater a technique.`
   );
 }
 

@@ -18,8 +18,24 @@ export interface Grid {
   readonly margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
 }
 
-/** Empty share of a cell on each side, so that neighbouring cells stay apart. */
-const CELL_INSET = 0.06;
+/** Share of a cell's width at its left that is left free for arrows. */
+export const GUTTER = 0.17;
+
+/** Empty share of a cell at its other edges, so that neighbouring cells stay apart, and a line for the zone's name. */
+const INSET = 0.05;
+
+const NAME_LINE_PX = 14;
+
+/** The part of a cell in which its marks stand. */
+function roomOf(h: number, e: number, grid: Grid) {
+  const { x, y, width, height } = cellOf(h, e, grid);
+  return {
+    x: x + width * GUTTER,
+    y: y + NAME_LINE_PX,
+    width: width * (1 - GUTTER - INSET),
+    height: height - NAME_LINE_PX - height * INSET,
+  };
+}
 
 /** The rectangle of one pair of scores, in pixels: H grows to the right, E upwards. */
 export function cellOf(h: number, e: number, grid: Grid) {
@@ -50,8 +66,8 @@ export function placeInCells<T extends Scored>(
     else cells.set(key, [item]);
   }
   const fullest = Math.max(1, ...[...cells.values()].map((cell) => cell.length));
-  const { width, height } = cellOf(0, 0, grid);
-  const spacing = latticeSpacing(fullest, width * (1 - 2 * CELL_INSET), height * (1 - 2 * CELL_INSET));
+  const { width, height } = roomOf(0, 0, grid);
+  const spacing = latticeSpacing(fullest, width, height);
   const placed = [...cells.values()].flatMap((cell) => placeCell(cell, grid, spacing));
   return { placed, spacing };
 }
@@ -59,8 +75,8 @@ export function placeInCells<T extends Scored>(
 function placeCell<T extends Scored>(cell: readonly T[], grid: Grid, spacing: number): Placed<T>[] {
   const [first] = cell;
   if (!first) return [];
-  const box = cellOf(first.h, first.e, grid);
-  const columns = Math.max(1, Math.floor((box.width * (1 - 2 * CELL_INSET)) / spacing));
+  const box = roomOf(first.h, first.e, grid);
+  const columns = Math.max(1, Math.floor(box.width / spacing));
   const used = Math.min(columns, cell.length);
   const rows = Math.ceil(cell.length / columns);
   const left = box.x + (box.width - used * spacing) / 2;
@@ -96,4 +112,16 @@ export function flows(rows: readonly { readonly h: number; readonly from: number
     counts.set(key, { h, from, to, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   return [...counts.values()];
+}
+
+/** The largest flows of each column, each in a lane of its own; a tie goes to the longer move. */
+export function largestFlows(all: readonly Flow[], perColumn: number): (Flow & { readonly lane: number })[] {
+  const columns = [...new Set(all.map(({ h }) => h))];
+  return columns.flatMap((h) =>
+    all
+      .filter((flow) => flow.h === h)
+      .sort((a, b) => b.count - a.count || b.to - b.from - (a.to - a.from))
+      .slice(0, perColumn)
+      .map((flow, lane) => ({ ...flow, lane })),
+  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellOf, flows, type Grid, latticeSpacing, placeInCells } from "../../src/home/layout.ts";
+import { cellOf, flows, type Grid, largestFlows, latticeSpacing, placeInCells } from "../../src/home/layout.ts";
 
 const grid: Grid = { width: 700, height: 500, margin: { top: 0, right: 0, bottom: 0, left: 0 } };
 
@@ -31,9 +31,11 @@ describe("placeInCells", () => {
     expect(new Set(placed.map(({ x, y }) => `${x.toFixed(2)},${y.toFixed(2)}`)).size).toBe(250);
   });
 
-  it("centres a lone mark", () => {
+  it("centres a lone mark in the room beside the arrows and below the zone's name", () => {
     const { placed } = placeInCells(crowd(2, 3, 1), grid);
-    expect(placed[0]).toMatchObject({ x: 250, y: 150 });
+    // The cell spans 200–300 by 100–200; 17 are for arrows, 14 for the name, 5 stay empty.
+    expect(placed[0]?.x).toBeCloseTo((217 + 295) / 2);
+    expect(placed[0]?.y).toBeCloseTo((114 + 195) / 2);
   });
 
   it("places nothing where there is nothing", () => {
@@ -60,6 +62,22 @@ describe("flows", () => {
     expect(flows(rows)).toEqual([
       { h: 6, from: 1, to: 4, count: 2 },
       { h: 2, from: 1, to: 0, count: 1 },
+    ]);
+  });
+});
+
+describe("largestFlows", () => {
+  it("keeps the largest of each column, the longer move first among equals", () => {
+    const all = [
+      { h: 6, from: 0, to: 1, count: 2 },
+      { h: 6, from: 1, to: 4, count: 2 },
+      { h: 6, from: 2, to: 4, count: 9 },
+      { h: 1, from: 0, to: 1, count: 1 },
+    ];
+    expect(largestFlows(all, 2)).toEqual([
+      { h: 6, from: 2, to: 4, count: 9, lane: 0 },
+      { h: 6, from: 1, to: 4, count: 2, lane: 1 },
+      { h: 1, from: 0, to: 1, count: 1, lane: 0 },
     ]);
   });
 });

@@ -1,0 +1,65 @@
+import type { Parameter, ParameterDeclaration, Parameters, Snapshot } from "../engine/result.js";
+import type { PageState } from "./url-state.js";
+
+/** The parameter that the page's switch sets for every query at once. */
+export const VERIFIED_PARAMETER = "verified_only";
+
+/** The key of {@link VERIFIED_PARAMETER} in the address. */
+export const VERIFIED_KEY = "verified";
+
+/**
+ * A parameter's key in the address. Shared parameters, such as an as-of date, have one key for the whole page; others
+ * carry their query's name.
+ */
+export function parameterKey(snapshotId: string, name: string, shared: readonly string[] = []): string {
+  if (name === VERIFIED_PARAMETER) return VERIFIED_KEY;
+  return shared.includes(name) ? name : `${snapshotId.split("/").at(-1)}.${name}`;
+}
+
+/** A parameter as the address writes it; null where it has its default, which needs no writing. */
+export function writeParameter({ default: standard }: ParameterDeclaration, value: Parameter): string | null {
+  if (value === standard) return null;
+  if (typeof value === "boolean") return value ? "1" : "0";
+  return value === null ? "" : String(value);
+}
+
+/** Reads what {@link writeParameter} wrote; what is no such value counts as the default. */
+export function readParameter(declaration: ParameterDeclaration, text: string | null): Parameter {
+  const { type, default: standard } = declaration;
+  if (text === null) return standard;
+  if (type === "text") return text === "" && standard === null ? null : text;
+  if (text === "") return null;
+  if (type === "boolean") return text === "1" ? true : text === "0" ? false : standard;
+  if (type === "date") return isDate(text) ? text : standard;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : standard;
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** The values with which a query is to run, as the address has them. */
+export function readParameters(snapshot: Snapshot, state: PageState, shared: readonly string[] = []): Parameters {
+  return Object.fromEntries(
+    snapshot.parameters.map((declaration) => [
+      declaration.name,
+      readParameter(declaration, state.get(parameterKey(snapshot.id, declaration.name, shared))),
+    ]),
+  );
+}
+
+/** The parameters whose values are not the snapshot's, for a reader: `as of 2024-01-01`. */
+export function describeChanges(snapshot: Snapshot, parameters: Parameters): string {
+  return snapshot.parameters
+    .filter(({ name, default: standard }) => (parameters[name] ?? null) !== standard)
+    .map(({ name }) => {
+      const value = parameters[name] ?? null;
+      const label = name.replaceAll("_", " ");
+      if (name === VERIFIED_PARAMETER && value === true) return "only rows read in their source";
+      return `${label} ${value === null ? "empty" : typeof value === "boolean" ? (value ? "on" : "off") : value}`;
+    })
+    .join(", ");
+}
