@@ -7,7 +7,7 @@ export default {
   search: true,
   toc: true,
   pager: false,
-  footer: `Data and code: <a href="/methods#cite">how to cite</a> · <a href="/methods#contribute">how to add a row</a> · every figure is a query you can edit.`,
+  footer: `Data and code: <a href="/methods#how-to-cite">how to cite</a> · <a href="/methods#how-to-add-or-dispute-a-row">how to add a row</a> · every figure is a query you can edit.`,
   pages: [
     { name: "Dataset", path: "/dataset" },
     {

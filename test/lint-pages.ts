@@ -55,5 +55,20 @@ for (const path of readdirSync("src", { recursive: true, encoding: "utf8" }).fil
   if (!/^---\n[\s\S]*?\n---\n/.test(text)) problems.push(`${file}:1:1: the page has no front matter with a title`);
 }
 
+// Framework ships a module under the name that imports it ends in `.js`; `.ts` is left as it stands and not found.
+const modules = readdirSync("src", { recursive: true, encoding: "utf8" }).filter(
+  (name) => name.endsWith(".ts") && !name.startsWith("data/") && !name.startsWith(".observablehq/"),
+);
+for (const path of modules) {
+  const lines = readFileSync(join("src", path), "utf8").split("\n");
+  for (const [i, line] of lines.entries()) {
+    const at = line.search(/(?:from|import\()\s*["'`]\.[^"'`]*\.ts["'`]/);
+    if (at >= 0)
+      problems.push(
+        `src/${path}:${i + 1}:${at + 1}: import the module by its .js name, or the built page will not find it`,
+      );
+  }
+}
+
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -26,8 +26,18 @@ export const WASM_URL = wasm.href;
 /** How many bytes of the engine have to come, whatever the server compresses. */
 export const WASM_BYTES = wasm.size;
 
-/** Fetches the catalog and checks it. */
-export async function loadCatalog(): Promise<Catalog> {
+let catalog: Promise<Catalog> | null = null;
+
+/** Fetches the catalog, once for a page, and checks it. */
+export function loadCatalog(): Promise<Catalog> {
+  catalog ??= fetchCatalog().catch((error: unknown) => {
+    catalog = null;
+    throw error;
+  });
+  return catalog;
+}
+
+async function fetchCatalog(): Promise<Catalog> {
   const [json, { catalogSchema }, v] = await Promise.all([
     FileAttachment("../data/catalog.json").json(),
     import("./catalog.js"),

@@ -17,7 +17,6 @@ export function outcomeOf(
   snapshot: Snapshot,
   run: Run,
   result: QueryResult & { readonly elapsedMs: number },
-  catalogVersion = snapshot.catalogVersion,
 ): CellStatus {
   const rows = result.rows.length;
   const ms = result.elapsedMs;
@@ -27,5 +26,5 @@ export function outcomeOf(
   }
   const comparison = compareResults(snapshot.result, result);
   if (comparison.equal) return { kind: "equal", rows, ms };
-  return { kind: "differs", comparison, ms, otherData: catalogVersion !== snapshot.catalogVersion };
+  return { kind: "differs", comparison, ms };
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from "../engine/catalog.js";
 import { loadCatalog } from "../engine/files.js";
 import { pageEngine } from "../engine/page-engine.js";
-import type { Snapshot, Value } from "../engine/result.js";
+import type { Value } from "../engine/result.js";
 import type { LiveEngine } from "./live.js";
 import type { SqlSchema } from "./sql-editor.js";
 import { type PageState, pageState } from "./url-state.js";
@@ -11,20 +11,17 @@ export interface Page {
   readonly engine: LiveEngine;
   readonly state: PageState;
   /** Tables and views with their columns, for the editor to complete. */
-  readonly schema: SqlSchema;
-  readonly catalogVersion: string;
+  readonly schema: () => Promise<SqlSchema>;
   readonly sourceHref: (key: string) => string;
   readonly cellHref: (column: string, value: Value) => string | null;
 }
 
 /** Sets a page up. `root` is the way from the page to the site's front, `./` or `../`. */
-export async function openPage(root: "./" | "../"): Promise<Page> {
-  const catalog = await loadCatalog();
+export function openPage(root: "./" | "../"): Page {
   return {
     engine: pageEngine(),
     state: pageState(),
-    schema: schemaOf(catalog),
-    catalogVersion: catalog.version,
+    schema: async () => schemaOf(await loadCatalog()),
     sourceHref: (key) => `${root}sources?key=${encodeURIComponent(key)}`,
     cellHref: (column, value) =>
       LEADS_TO_TECHNIQUE.has(column) && typeof value === "string"
@@ -39,9 +36,4 @@ function schemaOf({ tables, views }: Catalog): SqlSchema {
   return Object.fromEntries(
     [...tables, ...views].map(({ name, columns }) => [name, columns.map((column) => column.name)]),
   );
-}
-
-/** A snapshot as the build wrote it. */
-export function asSnapshot(json: unknown): Snapshot {
-  return json as Snapshot;
 }

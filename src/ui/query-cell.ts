@@ -24,13 +24,12 @@ export interface QueryCellOptions {
   readonly snapshot: Snapshot;
   readonly engine: LiveEngine;
   readonly state: PageState;
-  readonly schema: SqlSchema;
+  /** Tables and columns for the editor to complete, asked for when it opens. */
+  readonly schema: () => Promise<SqlSchema>;
   /** Draws a result: a table, or anything else. What it throws is shown, and a plain table in its place. */
   readonly render: (result: QueryResult) => Node;
   /** Hears of each result that is shown, the snapshot first. */
   readonly onResult?: ((shown: ShownResult) => void) | undefined;
-  /** Version of the data that the engine serves. */
-  readonly catalogVersion?: string | undefined;
   /** Level of the cell's heading; null where the page has its own. */
   readonly heading?: 2 | 3 | 4 | null | undefined;
   /** Parameters that all queries of the page share through one key of the address. */
@@ -49,7 +48,7 @@ export type QueryCell = HTMLElement & { value: QueryResult };
  * its SQL to edit, and downloads. Whatever fails, the last result stays.
  */
 export function queryCell(options: QueryCellOptions): QueryCell {
-  const { snapshot, engine, state, render, onResult, catalogVersion, sharedParameters: shared = [] } = options;
+  const { snapshot, engine, state, render, onResult, sharedParameters: shared = [] } = options;
   const hidden = options.hiddenParameters ?? [VERIFIED_PARAMETER];
   const standard = standardRun(snapshot);
   let shown: ShownResult = { result: snapshot.result, source: "snapshot", run: standard };
@@ -159,7 +158,7 @@ export function queryCell(options: QueryCellOptions): QueryCell {
   }
 
   function succeed(result: LiveResult): void {
-    const outcome = outcomeOf(snapshot, last, result, catalogVersion);
+    const outcome = outcomeOf(snapshot, last, result);
     frame.status(outcome);
     // Drawing an equal result again would lose the reader's sorting and focus.
     const already = outcome.kind === "equal" && shown.result === snapshot.result;

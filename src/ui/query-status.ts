@@ -8,7 +8,7 @@ export type CellStatus =
   | { readonly kind: "snapshot"; readonly note?: string | undefined }
   | { readonly kind: "checking" | "running"; readonly starting: boolean }
   | { readonly kind: "equal"; readonly rows: number; readonly ms: number }
-  | { readonly kind: "differs"; readonly comparison: Comparison; readonly ms: number; readonly otherData: boolean }
+  | { readonly kind: "differs"; readonly comparison: Comparison; readonly ms: number }
   | { readonly kind: "changed"; readonly how: string; readonly rows: number; readonly ms: number }
   | { readonly kind: "kept"; readonly live: boolean };
 
@@ -34,7 +34,7 @@ export function statusText(status: CellStatus): string {
     case "equal":
       return `Live result equals the snapshot: ${formatCount(status.rows, "row")}, ${formatElapsed(status.ms)}`;
     case "differs":
-      return `Live result differs in ${formatCount(status.comparison.cells, "cell")} from the snapshot${status.otherData ? ", which was made from another version of the data" : ""}`;
+      return `Live result differs in ${formatCount(status.comparison.cells, "cell")} from the snapshot`;
     case "changed":
       return `Live result with ${status.how}: ${formatCount(status.rows, "row")}, ${formatElapsed(status.ms)}`;
     case "kept":

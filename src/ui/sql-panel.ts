@@ -9,7 +9,7 @@ export interface SqlPanelOptions {
   /** The query's own SQL, to which Reset returns. */
   readonly original: string;
   readonly sql: string;
-  readonly schema: SqlSchema;
+  readonly schema: () => Promise<SqlSchema>;
   readonly run: (sql: string) => void;
   readonly cancel: () => void;
   /** The page's address with the editor's present SQL. */
@@ -56,9 +56,9 @@ export function sqlPanel({ id, original, sql: initial, schema, run, cancel, link
   async function open(): Promise<void> {
     if (editor !== null) return;
     try {
-      const { sqlEditor } = await import("./sql-editor.js");
+      const [{ sqlEditor }, tables] = await Promise.all([import("./sql-editor.js"), schema()]);
       if (editor !== null) return;
-      editor = sqlEditor({ sql: text, schema, run: () => run(text), change: changed, describedBy: hintId });
+      editor = sqlEditor({ sql: text, schema: tables, run: () => run(text), change: changed, describedBy: hintId });
       place.replaceChildren(editor.node);
       underline();
     } catch {

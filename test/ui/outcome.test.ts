@@ -21,9 +21,8 @@ test("an equal result says so, with its rows and time", () => {
   expect(say(snapshot, standardRun(snapshot), live(2.5))).toBe("Live result equals the snapshot: 1 row, 12 ms");
 });
 
-test("a different result counts its cells and names another version of the data", () => {
+test("a different result counts its cells", () => {
   expect(say(snapshot, standardRun(snapshot), live(3))).toBe("Live result differs in 1 cell from the snapshot");
-  expect(say(snapshot, standardRun(snapshot), live(3), "b2")).toContain("another version of the data");
 });
 
 test("a changed query is not compared; what was changed is said", () => {

@@ -1,4 +1,4 @@
-import { isPartialDate } from "../cell.ts";
+import { isPartialDate } from "../cell.js";
 import { boolean, date, integer, list, oneOf, text } from "../column.js";
 import { disputeNeedsNote, notBefore, type Rule, seenNeedsSource } from "../rules.js";
 import { table } from "../table.js";
