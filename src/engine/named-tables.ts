@@ -36,4 +36,16 @@ function outsideSelectLists(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** Words after which a name may be a table's again. */
-const CLAUSES = new Set(["FROM", "TABLE", "DESCRIBE", "SUMMARIZE", "SHOW", "PIVOT", "UNPIVOT", "WITH", "UNION", "EXCEPT", "INTERSECT"]);
+const CLAUSES = new Set([
+  "FROM",
+  "TABLE",
+  "DESCRIBE",
+  "SUMMARIZE",
+  "SHOW",
+  "PIVOT",
+  "UNPIVOT",
+  "WITH",
+  "UNION",
+  "EXCEPT",
+  "INTERSECT",
+]);

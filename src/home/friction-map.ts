@@ -3,7 +3,7 @@ import { html } from "htl";
 import { MAX_E, MAX_H, type ZoneName, zoneOf } from "../analysis/rubric.js";
 import { ZONE_STYLES, ZONES } from "../ui/zones.js";
 import { animateFrom, positionsOf } from "./animate.js";
-import { cellOf, flows, GUTTER, type Grid, largestFlows, type Placed, placeInCells } from "./layout.js";
+import { cellOf, flows, type Grid, GUTTER, largestFlows, type Placed, placeInCells } from "./layout.js";
 import { roveMarks } from "./rove.js";
 import type { MapRow, Moment } from "./rows.js";
 
@@ -58,8 +58,8 @@ export function frictionMap({ rows, moment, width, href, onRead, previous }: Fri
     width,
     height: grid.height,
     margin: 0,
-    x: { type: "identity" },
-    y: { type: "identity" },
+    x: { type: "identity", axis: null },
+    y: { type: "identity", axis: null },
     marks: [
       zoneCells(grid),
       zoneNames(grid),

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { tableFromIPC } from "apache-arrow";
-import { openDataset } from "../../loaders/assemble.ts";
-import { ensureAssembly } from "../../loaders/assembly.ts";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { tableFromIPC } from "apache-arrow";
 import * as v from "valibot";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openDataset } from "../../loaders/assemble.ts";
+import { ensureAssembly } from "../../loaders/assembly.ts";
 import { readQueryFolder } from "../../loaders/query-folder.ts";
 import { defaultParameters, runQuery } from "../../loaders/run-query.ts";
 import { catalogSchema } from "../../src/engine/catalog.ts";
@@ -31,7 +31,10 @@ afterAll(() => native?.database.close());
 
 async function bothAnswers(sql: string, parameters: Parameters = {}) {
   const { ipc } = await browser.query(sql, parameters);
-  return { native: await runQuery(native.database.connection, sql, parameters), browser: toQueryResult(tableFromIPC(ipc)) };
+  return {
+    native: await runQuery(native.database.connection, sql, parameters),
+    browser: toQueryResult(tableFromIPC(ipc)),
+  };
 }
 
 describe("the browser's engine and native DuckDB agree, cell by cell, on", () => {
