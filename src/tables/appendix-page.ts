@@ -47,7 +47,7 @@ export function appendixPage<R>(
   const figures = table.charts.map((chart) => liveChart(table, chart, source.result));
 
   const follow = (result: QueryResult) => {
-    panels.replaceChildren(...claimPanels(table, claims, result));
+    panels.replaceChildren(...claimPanels(table, claims, result, `#query-${source.id.replaceAll("/", "-")}`));
     for (const figure of figures) figure.show(result);
   };
   const cells = [snapshots.table, ...(snapshots.detail ? [snapshots.detail] : []), ...(snapshots.more ?? [])].map(
@@ -79,6 +79,7 @@ function claimPanels<R>(
   { row, claims: tests }: AppendixTable<R>,
   claims: ReadonlyMap<string, Omit<Claim, "href">>,
   result: QueryResult,
+  rowsHref: string,
 ): HTMLElement[] {
   const rows = tryReadRows(row, result);
   if (typeof rows === "string")
@@ -87,7 +88,7 @@ function claimPanels<R>(
     const claim = claims.get(id);
     if (!claim) return [];
     const { sentence, verdict, n, nSeen } = test(rows);
-    const finding = { sentence, verdict, n, verifiedShare: n === 0 ? null : nSeen / n };
+    const finding = { sentence, verdict, n, verifiedShare: n === 0 ? null : nSeen / n, rowsHref };
     return [claimPanel({ claims: [{ ...claim, essay: ESSAY_TITLES[claim.essay] ?? claim.essay }], finding })];
   });
 }

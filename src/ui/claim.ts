@@ -22,6 +22,8 @@ export interface Finding {
   /** Share of those rows that were read in their source, 0 to 1. */
   readonly verifiedShare: number | null;
   readonly verdict?: Verdict | undefined;
+  /** Where those rows can be read. */
+  readonly rowsHref?: string | undefined;
 }
 
 /** Symbol and words of each verdict. */
@@ -59,7 +61,7 @@ export function claimPanel({
       <p class="eyebrow">The data says</p>
       ${finding.verdict === undefined ? "" : html`<p>${verdictMark(finding.verdict)}</p>`}
       <p class="claim-sentence">${finding.sentence}</p>
-      <p class="claim-basis">From ${formatCount(finding.n, "row")}${share}.</p>
+      <p class="claim-basis">From ${finding.rowsHref === undefined ? formatCount(finding.n, "row") : html`<a href=${finding.rowsHref}>${formatCount(finding.n, "row")}</a>`}${share}.</p>
     </div>
   </section>`;
 }

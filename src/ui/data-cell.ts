@@ -81,7 +81,7 @@ export function cellContent(column: ColumnRoles, row: ResultRow, context: CellCo
   const value = row[column.name] ?? null;
   if (column.view.format !== undefined) return column.view.format(value, row);
   if (value === null || (Array.isArray(value) && value.length === 0)) return missing();
-  if (column.role === "evidence" && isEvidence(value)) return evidenceMark(value);
+  if (column.role === "evidence" && isEvidence(value)) return evidenceMark(value, firstSourceHref(row, context));
   if (column.role === "zone" && isZone(value)) return zoneBadge(value);
   if (column.role === "sources" && Array.isArray(value)) return sourceLinks(value.map(String), context);
   const { kind, digits, view } = column;
@@ -94,6 +94,11 @@ export function cellContent(column: ColumnRoles, row: ResultRow, context: CellCo
   return exact.replace(/\D/g, "") === text.replace(/\D/g, "") || digits === undefined
     ? text
     : html`<span title=${exact}>${text}</span>`;
+}
+
+function firstSourceHref(row: ResultRow, { sourceHref }: CellContext): string | null {
+  const [first] = Array.isArray(row["sources"]) ? row["sources"] : [];
+  return sourceHref === undefined || first === undefined ? null : sourceHref(String(first));
 }
 
 /** The dash for what is not known, with words for those who do not see it. */

@@ -38,8 +38,17 @@ export function pageState(place: Place = browserPlace()): PageState {
     const href = link(changes);
     if (href === place.href()) return;
     place.write(href, how);
+    currentEdits(new URL(href).hash);
     tell();
   };
+
+  let lastEdits = new Map<string, string>();
+
+  /** An anchor within the page takes the fragment's place in the address, but must not undo a reader's edits. */
+  function currentEdits(hash: string): Map<string, string> {
+    if (hash === "" || hash.startsWith("#sql:")) lastEdits = readEdits(hash);
+    return new Map(lastEdits);
+  }
 
   function link({ query = {}, sql = {} }: LinkChanges = {}): string {
     const url = new URL(place.href());
@@ -47,13 +56,13 @@ export function pageState(place: Place = browserPlace()): PageState {
       if (value === null) url.searchParams.delete(key);
       else url.searchParams.set(key, value);
     }
-    const edits = readEdits(url.hash);
+    const edits = currentEdits(url.hash);
     for (const [id, text] of Object.entries(sql)) {
       if (text === null) edits.delete(id);
       else edits.set(id, encodeSql(text));
     }
     if (edits.size > 0) url.hash = `#sql:${[...edits].map(([id, code]) => `${id}=${code}`).join("&")}`;
-    else if (url.hash.startsWith("#sql:")) url.hash = "";
+    else if (url.hash.startsWith("#sql:") || Object.keys(sql).length > 0) url.hash = "";
     // An emptied fragment leaves its sign behind.
     return url.href.replace(/#$/, "");
   }
@@ -62,7 +71,7 @@ export function pageState(place: Place = browserPlace()): PageState {
     get: (key) => new URL(place.href()).searchParams.get(key),
     set: (key, value, how = "push") => commit({ query: { [key]: value } }, how),
     sql: (id) => {
-      const code = readEdits(new URL(place.href()).hash).get(id);
+      const code = currentEdits(new URL(place.href()).hash).get(id);
       return code === undefined ? null : decodeSql(code);
     },
     setSql: (id, sql, how = "push") => commit({ sql: { [id]: sql } }, how),

@@ -24,6 +24,13 @@ function fakePlace(start: string) {
   return { place, entries, back };
 }
 
+/** What a click on a link within the page does. */
+const follow = ({ place }: ReturnType<typeof fakePlace>, anchor: string) => {
+  const url = new URL(place.href());
+  url.hash = anchor;
+  place.write(url.href, "push");
+};
+
 const PAGE = "https://example.org/tables/4";
 
 describe("page state", () => {
@@ -84,5 +91,28 @@ describe("page state", () => {
   test("tells of a damaged link", () => {
     const { place } = fakePlace(`${PAGE}#sql:tables/lag=1.zzz`);
     expect(pageState(place).sql("tables/lag")).toMatchObject({ kind: "damaged" });
+  });
+});
+
+describe("edited SQL and anchors", () => {
+  test("a jump within the page keeps the edits, and going back before them drops them", () => {
+    const bar = fakePlace(PAGE);
+    const state = pageState(bar.place);
+    state.setSql("tables/x", "select 1");
+    follow(bar, "#claims");
+    expect(state.sql("tables/x")).toEqual({ kind: "sql", sql: "select 1" });
+    bar.back();
+    expect(state.sql("tables/x")).toEqual({ kind: "sql", sql: "select 1" });
+    bar.back();
+    expect(state.sql("tables/x")).toBeNull();
+  });
+
+  test("a reset after a jump takes the edits away", () => {
+    const bar = fakePlace(PAGE);
+    const state = pageState(bar.place);
+    state.setSql("tables/x", "select 1");
+    follow(bar, "#claims");
+    state.setSql("tables/x", null);
+    expect(state.sql("tables/x")).toBeNull();
   });
 });

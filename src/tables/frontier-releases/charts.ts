@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { ascending, greatest, rollups } from "d3";
 import { type Kind, kindLegend, kindScales } from "../../ui/series.js";
 import type { Chart, Room } from "../definition.js";
 import { counted } from "../finding.js";
@@ -24,9 +25,19 @@ function sized(rows: readonly FrontierRelease[]) {
   });
 }
 
+/** The largest release of each year, in order of time. */
+function largestByYear(drawn: ReturnType<typeof sized>) {
+  const years = rollups(
+    drawn,
+    (own) => greatest(own, (r) => r.params),
+    (r) => r.released.slice(0, 4),
+  );
+  return years.flatMap(([, top]) => top ?? []).sort((a, b) => ascending(a.released, b.released));
+}
+
 function draw(rows: readonly FrontierRelease[], { width, theme }: Room) {
   const drawn = sized(rows);
-  const largest = [...drawn].sort((a, b) => b.params - a.params).slice(0, width < 500 ? 2 : 6);
+  const largest = largestByYear(drawn).slice(width < 500 ? -2 : -6);
   return Plot.plot({
     width,
     height: 380,

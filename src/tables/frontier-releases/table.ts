@@ -17,6 +17,9 @@ export const table: AppendixTable<FrontierRelease> = {
     params_active_b: { label: "Active", unit: "B" },
     context_length: { label: "Context", unit: "tokens" },
     open_weights: { label: "Open weights" },
+    release_year: { label: "Year", align: "start", format: String },
+    n: { label: "Releases" },
+    n_seen: { label: "Read in source" },
   },
 };
 

@@ -81,7 +81,7 @@ function draw(rows: readonly TechniqueLag[], { width, theme }: Room) {
 
 function caption(rows: readonly TechniqueLag[]): string {
   const summaries = tierSummaries(rows).map((summary) => `${summary.name} ${describeSummary(summary, "")}`);
-  return `Months until a technique was on by default or, where no default is on record, until a frontier flagship used it: ${summaries.join("; ")}. Boxes hold the middle half, diamonds are the essay's figures. Techniques that have not got there are missing, so real lags are longer.`;
+  return `Months until a technique was on by default or, where no default is on record, until a frontier flagship used it: ${summaries.join("; ")}. Boxes hold the middle half, diamonds are the essay's figures. Below zero, a model used the technique before its paper. Techniques that have not got there are missing, so real lags are longer.`;
 }
 
 export const charts: readonly Chart<TechniqueLag>[] = [

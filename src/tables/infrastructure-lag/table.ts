@@ -10,6 +10,12 @@ export const table: AppendixTable<TechniqueLag> = {
   charts,
   files: ["adoption_events", "architectures"],
   columns: {
+    stage: { format: (value) => String(value).replaceAll("_", " ") },
+    n: { label: "Techniques" },
+    n_seen: { label: "Read in source" },
+    median_months: { label: "Median", unit: "months" },
+    lower_quartile_months: { label: "Lower quartile", unit: "months" },
+    upper_quartile_months: { label: "Upper quartile", unit: "months" },
     tier: { format: (value) => TIER_NAMES[String(value)] ?? String(value) },
     technique_id: { hidden: true },
     technique: { rowHeader: true },

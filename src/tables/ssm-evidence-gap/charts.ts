@@ -16,7 +16,7 @@ function draw(rows: readonly SequenceModel[], { width, theme }: Room) {
     dated
       .filter((r) => r.kind === label)
       .sort((a, b) => b.params_total_b - a.params_total_b)
-      .slice(0, width < 500 ? 1 : 2),
+      .slice(0, 1),
   );
   return Plot.plot({
     width,

@@ -25,6 +25,7 @@ export const table: AppendixTable<SequenceModel> = {
     name: { rowHeader: true, label: "Model" },
     org: { label: "Lab" },
     family: { hidden: true },
+    origin: { label: "Weights", format: (value) => String(value).replaceAll("_", " ") },
     params_total_b: { label: "Parameters", unit: "B" },
     params_active_b: { label: "Active", unit: "B" },
   },

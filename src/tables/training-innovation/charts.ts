@@ -23,10 +23,10 @@ function draw(rows: readonly TrainingGain[], { width, theme }: Room): HTMLElemen
     figure.append(
       Plot.plot({
         width,
-        height: 46 + 18 * panel.length,
+        height: 64 + 18 * panel.length,
         marginLeft: Math.min(300, width * 0.5),
-        marginTop: 26,
-        x: { label: `Gain (${unit}) →`, grid: true, axis: "top", zero: true },
+        marginTop: 44,
+        x: { label: `Gain (${unit}) →`, grid: true, axis: "top", zero: true, labelOffset: 38 },
         y: {
           domain: panel.map((r) => r.id),
           tickFormat: (id: string) =>
