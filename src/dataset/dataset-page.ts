@@ -21,7 +21,7 @@ export function datasetPage(page: Page, snapshot: Snapshot, files: readonly Down
   const rows = v.parse(v.array(architecture), snapshot.result.rows);
   const list = architectureList(rows);
   const href = (id: string) => page.state.link({ query: { id } });
-  const context: DetailContext = {
+  const context: Omit<DetailContext, "open"> = {
     rows,
     run: async (name, id) => page.engine.query((await detailSnapshot(name)).sql, { parameters: { id } }),
     sqlOf: async (name) => (await detailSnapshot(name)).sql,
@@ -31,7 +31,6 @@ export function datasetPage(page: Page, snapshot: Snapshot, files: readonly Down
         : "Starting the query engine for reasons, events, models and sources…",
     subscribe: (listener) => page.engine.subscribe(listener),
     href,
-    open: (id) => page.state.set("id", id),
     sourceHref: page.sourceHref,
   };
   return explorer({
@@ -45,7 +44,7 @@ export function datasetPage(page: Page, snapshot: Snapshot, files: readonly Down
     openFacets: ["zone", "adoption", "category"],
     reversedFacets: ["year", "h", "e", "adoption"],
     state: page.state,
-    detail: (row) => ({ title: row.name, node: architectureDetail(row, context) }),
+    detail: (row, open) => ({ title: row.name, node: architectureDetail(row, { ...context, open }) }),
     foot: architecturesFoot({
       columns: snapshot.result.columns,
       files,

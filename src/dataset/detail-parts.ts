@@ -1,10 +1,10 @@
 import { html } from "htl";
 import * as v from "valibot";
-import type { QueryResult } from "../engine/result.js";
+import type { QueryResult, ResultRow } from "../engine/result.js";
 import { kernelBenchmarks } from "../schema/tables/measurements.js";
 import { type ColumnView, dataTable } from "../ui/data-table.js";
 import { evidenceMark } from "../ui/evidence.js";
-import { formatDate } from "../ui/format.js";
+import { formatDate, formatValue } from "../ui/format.js";
 import { type LiveError, REMEDIES } from "../ui/live.js";
 import { kindName } from "./cited-source.js";
 import { DETAIL_NAMES, DETAIL_ROWS, type DetailName } from "./detail-rows.js";
@@ -31,8 +31,9 @@ export const BENCHMARK_COLUMNS: Columns = {
   primitive: HIDDEN,
   implementation: { rowHeader: true },
   gpu: { label: "GPU" },
-  metric: { format: (value) => METRICS[String(value)] ?? String(value) },
-  value_high: { label: "Up to" },
+  metric: HIDDEN,
+  value: { label: "Figure", align: "start", format: (_, row) => figureText(row) },
+  value_high: HIDDEN,
 };
 
 export const INNOVATION_COLUMNS: Columns = {
@@ -44,6 +45,13 @@ export const INNOVATION_COLUMNS: Columns = {
   gain_value: { label: "Gain" },
   gain_value_high: { label: "Up to" },
 };
+
+/** A figure with what it says: `25–40 percent of the datasheet's peak`. */
+function figureText({ value, value_high, metric }: ResultRow): HTMLElement {
+  const low = formatValue(value, "number");
+  const range = value_high == null ? low : `${low}–${formatValue(value_high, "number")}`;
+  return html`<span class="detail-figure">${range} ${METRICS[String(metric)] ?? String(metric)}</span>`;
+}
 
 /** A result as a table, or a sentence where it is empty. */
 export function tableOr(
@@ -65,7 +73,7 @@ export function sourceList(result: QueryResult, sourceHref: (key: string) => str
     ({ key, title, url, kind, published, published_precision, cited_for, evidence }) => {
       const date = published === null ? "" : `, ${formatDate(published, published_precision ?? "day")}`;
       return html`<li><a href=${url}>${title}</a> ${evidenceMark(evidence)}
-      <span class="muted">${kindName(kind)}${date}; cited for ${cited_for.join(", ")}. <a href=${sourceHref(key)} aria-label=${`All that cites ${title}`}>All that cites it</a></span></li>`;
+      <span class="muted">${kindName(kind)}${date}; cited for ${cited_for.join(", ")}. <a href=${sourceHref(key)} aria-label=${`All that cites it: ${title}`}>All that cites it</a></span></li>`;
     },
   )}</ol>`;
 }
@@ -85,7 +93,7 @@ export function noteList(note: string | null, others: readonly string[]): HTMLEl
 
 /** Why the engine gave no answer, and what of the page stays good. */
 export function failure(error: LiveError, retry: () => void): HTMLElement {
-  return html`<span class="detail-failure"><strong>The query engine did not answer.</strong> ${error.message} What stands here comes from the list alone: default scores without their reasons, and sources by key. ${error.kind === "load" ? REMEDIES.load : ""} <button type="button" class="link" onclick=${retry}>Try again</button></span>`;
+  return html`<span class="detail-failure"><strong>The query engine did not answer:</strong> ${error.message.replace(/\.$/, "")}. What stands here comes from the list alone: default scores without their reasons, and sources by key. ${error.kind === "load" ? REMEDIES.load : ""} <button type="button" class="link" onclick=${retry}>Try again</button></span>`;
 }
 
 /** The SQL behind the details, fetched when it is asked for. */

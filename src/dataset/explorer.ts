@@ -39,7 +39,8 @@ export interface ExplorerOptions<T> {
   readonly openFacets: readonly string[];
   readonly reversedFacets: readonly string[];
   readonly state: PageState;
-  readonly detail: (row: T) => { readonly title: string; readonly node: HTMLElement };
+  /** `open` opens another row in this one's place. */
+  readonly detail: (row: T, open: (id: string) => void) => { readonly title: string; readonly node: HTMLElement };
   /** What stands under the list; it is told of every new selection. */
   readonly foot: { readonly node: HTMLElement; show(rows: readonly T[], state: ListState): void };
 }
@@ -180,12 +181,16 @@ export function explorer<T>(options: ExplorerOptions<T>): HTMLElement {
 
   function showDetail(takeFocus: boolean): void {
     const row = current.open === null ? undefined : ids.get(current.open);
-    panel.show(row === undefined ? null : options.detail(row), takeFocus);
+    panel.show(row === undefined ? null : options.detail(row, (id) => change({ open: id }, "push", true)), takeFocus);
   }
 
   function close(): void {
     change({ open: null });
     grid.focus();
+  }
+
+  function isHere(target: EventTarget | null): boolean {
+    return target === document.body || (target instanceof Node && node.contains(target) && target !== search);
   }
 
   function clearAll(): void {
@@ -206,8 +211,9 @@ export function explorer<T>(options: ExplorerOptions<T>): HTMLElement {
     <div class="explorer-columns">${filters}<div class="explorer-list">${grid.node}${options.foot.node}</div></div></div>
     ${panel.node}
   </div>`;
-  node.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && current.open !== null && !event.defaultPrevented && event.target !== search) close();
+  // On the document: focus falls to its body where what held it is gone.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && current.open !== null && !event.defaultPrevented && isHere(event.target)) close();
   });
   filters.open = matchMedia("(min-width: 56rem)").matches;
   read(false);

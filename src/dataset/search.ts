@@ -11,6 +11,9 @@ export type Search = (query: string) => ReadonlyMap<number, number> | null;
 
 const EXACT = 1.5;
 
+/** What a first field that the query spells out in full is worth, as a multiple of the field's weight. */
+const SPELT = 3;
+
 /** Runs of letters and runs of digits, lower-case and without accents: `Mamba-2` and `mamba2` give the same words. */
 export function wordsOf(text: string): string[] {
   return fold(text).match(/\p{L}+|\p{N}+/gu) ?? [];
@@ -64,7 +67,7 @@ export function searchIndex<T>(rows: readonly T[], fields: readonly SearchField<
     for (const [row, score] of matches) {
       const rest = others.flatMap((scores) => scores.get(row) ?? []);
       if (rest.length < others.length) continue;
-      const spelt = (first?.weight ?? 0) * shareSpelt(titles[row] ?? "", words);
+      const spelt = SPELT * (first?.weight ?? 0) * shareSpelt(titles[row] ?? "", words);
       totals.set(row, sum([score, ...rest]) + spelt);
     }
     return totals;

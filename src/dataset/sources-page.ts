@@ -6,7 +6,7 @@ import { type Download, downloadRow } from "../ui/downloads.js";
 import { EVIDENCE, evidenceMark } from "../ui/evidence.js";
 import { formatDate, formatNumber } from "../ui/format.js";
 import type { PageState } from "../ui/url-state.js";
-import { plainBars } from "./bars.js";
+import { plainBars, yearBars } from "./bars.js";
 import { type CitedSource, citedSource, citedSourceList, citingTables, kindName } from "./cited-source.js";
 import { type ExplorerColumn, explorer } from "./explorer.js";
 import type { List } from "./selection.js";
@@ -66,7 +66,6 @@ function sourceDetail(row: CitedSource): HTMLElement {
 
 function columnsOf(list: List<CitedSource>, href: (key: string) => string): readonly ExplorerColumn<CitedSource>[] {
   const kinds = list.facets.find(({ key }) => key === "kind");
-  const years = list.facets.find(({ key }) => key === "year");
   return [
     {
       key: "title",
@@ -84,7 +83,7 @@ function columnsOf(list: List<CitedSource>, href: (key: string) => string): read
       key: "published",
       label: "Published",
       cell: (row) => (row.published === null ? missing() : formatDate(row.published, row.published_precision ?? "day")),
-      bars: { facet: "year", of: (totals) => plainBars(years?.values ?? [], totals, years?.nameOf ?? String) },
+      bars: { facet: "year", of: yearBars },
     },
     { key: "rows", label: "Rows", title: "Rows of the dataset that cite it", cell: (row) => formatNumber(row.n_rows) },
     {

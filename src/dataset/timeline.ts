@@ -60,10 +60,10 @@ function drawTimeline(events: readonly Event[], theme: ChartTheme, width: number
   const dated = events.map((event) => ({ ...event, day: new Date(event.date) }));
   return Plot.plot({
     width,
-    height: 44 + 22 * stages.length,
+    height: 52 + 22 * stages.length,
     marginLeft: 104,
     marginRight: 12,
-    marginBottom: 28,
+    marginBottom: 36,
     marginTop: 8,
     style: { color: theme.foreground, background: "transparent", fontFamily: theme.fontFamily, fontSize: "12px" },
     x: { type: "utc", label: null, ticks: Math.max(2, Math.floor((width - 116) / 80)), nice: true },

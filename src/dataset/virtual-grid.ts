@@ -66,9 +66,19 @@ export function virtualGrid<T>({ label, columns, idOf, open }: GridOptions<T>): 
       const row = rows[i];
       if (row !== undefined) next.set(i, drawn.get(i) ?? drawRow(row, i));
     }
-    drawn = next;
-    body.replaceChildren(...next.values());
+    place(next);
     markRows();
+  }
+
+  /** Rows that stay are not touched: one that is moved between press and release would lose its click. */
+  function place(next: Map<number, HTMLElement>): void {
+    for (const [index, element] of drawn) if (next.get(index) !== element) element.remove();
+    let following = body.firstElementChild;
+    for (const element of next.values()) {
+      if (element === following) following = following.nextElementSibling;
+      else body.insertBefore(element, following);
+    }
+    drawn = next;
   }
 
   function drawRow(row: T, index: number): HTMLElement {
@@ -103,6 +113,10 @@ export function virtualGrid<T>({ label, columns, idOf, open }: GridOptions<T>): 
     else if (top + ROW_HEIGHT > node.scrollTop + height) node.scrollTop = top + ROW_HEIGHT - height;
   }
 
+  function firstInView(): number {
+    return Math.ceil(node.scrollTop / ROW_HEIGHT);
+  }
+
   function activate(index: number): void {
     active = Math.max(0, Math.min(rows.length - 1, index));
     scrollTo(active);
@@ -112,11 +126,12 @@ export function virtualGrid<T>({ label, columns, idOf, open }: GridOptions<T>): 
   node.addEventListener("keydown", (event) => {
     if (event.target !== node || event.altKey || event.ctrlKey || event.metaKey || rows.length === 0) return;
     const page = Math.max(1, Math.floor((node.clientHeight - head.offsetHeight) / ROW_HEIGHT) - 1);
+    const from = active < 0 ? firstInView() : active;
     const moves: Readonly<Record<string, number>> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
+      ArrowDown: from + 1,
+      ArrowUp: from - 1,
+      PageDown: from + page,
+      PageUp: from - page,
       Home: 0,
       End: rows.length - 1,
     };
@@ -128,7 +143,8 @@ export function virtualGrid<T>({ label, columns, idOf, open }: GridOptions<T>): 
     event.preventDefault();
   });
   node.addEventListener("focus", () => {
-    if (active < 0 && rows.length > 0) activate(Math.floor(node.scrollTop / ROW_HEIGHT));
+    const byKeyboard = node.matches(":focus-visible");
+    if (byKeyboard && active < 0 && rows.length > 0) activate(firstInView());
   });
   body.addEventListener("click", (event) => {
     // A link opened in another tab is the browser's own business.
@@ -151,7 +167,7 @@ export function virtualGrid<T>({ label, columns, idOf, open }: GridOptions<T>): 
     setRows: (next, nothing) => {
       const kept = rows[active];
       rows = next;
-      drawn = new Map();
+      place(new Map());
       active = kept === undefined ? -1 : next.findIndex((row) => idOf(row) === idOf(kept));
       body.style.height = `${rows.length * ROW_HEIGHT}px`;
       node.setAttribute("aria-rowcount", String(rows.length + 1));

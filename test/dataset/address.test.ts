@@ -16,8 +16,10 @@ const read = (query: string) => {
   return readAddress((key) => parameters.get(key), SPEC);
 };
 
-const write = (state: ListState) =>
-  Object.fromEntries(Object.entries(writeAddress(state, SPEC)).filter(([, value]) => value !== null));
+const write = (state: ListState): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(writeAddress(state, SPEC)).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
+  );
 
 const state = (more: Partial<ListState>): ListState => ({ ...EMPTY_STATE, ...more });
 
