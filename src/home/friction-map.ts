@@ -114,11 +114,11 @@ const NAME_CELLS: Readonly<Record<ZoneName, { h: number; e: number }>> = {
 function zoneNames(grid: Grid) {
   const names = ZONES.map((zone) => ({ zone, ...cellOf(NAME_CELLS[zone].h, NAME_CELLS[zone].e, grid) }));
   return Plot.text(names, {
-    x: (d) => d.x + 5,
+    x: (d) => d.x + d.width - 5,
     y: (d) => d.y + 4,
     text: (d) => `${ZONE_STYLES[d.zone as ZoneName].symbol} ${ZONE_STYLES[d.zone as ZoneName].name}`,
     fill: (d) => `var(--zone-${d.zone}-ink)`,
-    textAnchor: "start",
+    textAnchor: "end",
     lineAnchor: "top",
     fontWeight: 600,
     ariaHidden: "true",
