@@ -36,7 +36,7 @@ export function adoptionTimeline(events: readonly Event[], sourceHref: (key: str
   requestAnimationFrame(() => followTheme(draw));
   const tiers = [...new Set(events.map(({ tier }) => tier))];
   return html`<div>
-    ${tiers.map((tier) => html`<p class="muted">Adopting it takes ${TIERS[tier] ?? tier}.</p>`)}
+    ${tiers.map((tier) => html`<p class="muted">What adoption asks of a stack: ${TIERS[tier] ?? tier}.</p>`)}
     ${plot}
     <ol class="event-list">${events.map((event) => eventItem(event, sourceHref))}</ol>
   </div>`;
