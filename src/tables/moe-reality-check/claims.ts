@@ -68,17 +68,18 @@ export const claims: readonly ClaimTest<MoeGain>[] = [
           (r.context_tokens ?? 0) > LONG_CONTEXT_TOKENS,
       );
       const summary = summarize(used.map(middle));
-      if (!summary || summary.n < MIN_OBSERVATIONS) return tooFew(used, "measured serving gain beyond 32K tokens");
+      if (!summary || summary.n < MIN_OBSERVATIONS)
+        return tooFew(used, "measured serving gain beyond 32K tokens", "measured serving gains beyond 32K tokens");
       const verdict = summary.median >= 1.3 && summary.median <= 1.5 ? "agrees" : "disagrees";
       return findingFrom(used, verdict, `Measured serving gains beyond 32K tokens: ${describeSummary(summary, "×")}.`);
     },
   },
 ];
 
-function tooFew(used: readonly MoeGain[], what: string) {
+function tooFew(used: readonly MoeGain[], singular: string, plural = `${singular}s`) {
   return findingFrom(
     used,
     "undecidable",
-    `${counted(used.length, what)} on record; fewer than ${MIN_OBSERVATIONS} decide nothing.`,
+    `${counted(used.length, singular, plural)} on record; fewer than ${MIN_OBSERVATIONS} decide nothing.`,
   );
 }
