@@ -11,7 +11,7 @@ export default {
   pages: [
     { name: "Dataset", path: "/dataset" },
     {
-      name: "What Actually Works: the tables",
+      name: "The six tables",
       open: true,
       pages: [
         { name: "1 Frontier releases", path: "/tables/1" },

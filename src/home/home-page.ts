@@ -165,7 +165,7 @@ function fourNumbers(row: Numbers): HTMLElement[] {
     ),
     number(
       months === null ? "—" : `${months} months`,
-      `median from paper to a first serving stack for kernel-level techniques since 2023 (n = ${row.n_kernel_lag_since_2023}, those that got there). The essay says 24 to standard practice.`,
+      `median from paper to a first serving stack for kernel-level techniques since 2023 (n = ${row.n_kernel_lag_since_2023}, only those that got there; ${row.n_kernel_lag_below_zero} before their paper). The essay gives 24 to production practice, which is a later stage.`,
     ),
     number(
       row.n_facts === 0 ? "—" : percent(row.n_facts_seen / row.n_facts),

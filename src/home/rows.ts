@@ -31,6 +31,7 @@ export const numbersRow = v.object({
   n_low_fit_adopted: v.number(),
   kernel_lag_since_2023_months: v.nullable(v.number()),
   n_kernel_lag_since_2023: v.number(),
+  n_kernel_lag_below_zero: v.number(),
   n_facts: v.number(),
   n_facts_seen: v.number(),
 });

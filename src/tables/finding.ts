@@ -41,8 +41,9 @@ export function describeShare({ share, low, high, n }: Share): string {
   return `${percent(share)} (95% interval ${Math.round(low * 100)}–${percent(high)}, n = ${n})`;
 }
 
-/** `median 3.1× (middle half 2–4.5×, n = 20)` */
+/** `median 3.1× (middle half 2–4.5×, n = 20)`; quartiles of a handful would say more than it holds. */
 export function describeSummary({ median, lowerQuartile, upperQuartile, n }: Summary, unit: string): string {
+  if (n < MIN_OBSERVATIONS) return `median ${round(median)}${unit} (n = ${n})`;
   return `median ${round(median)}${unit} (middle half ${round(lowerQuartile)}–${round(upperQuartile)}${unit}, n = ${n})`;
 }
 

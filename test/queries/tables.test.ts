@@ -62,6 +62,7 @@ describe("tables/moe-reality-check", () => {
     value_low: low,
     value_high: high,
     metric: "throughput_speedup",
+    baseline_kind: "dense",
     evidence: "seen",
     ...more,
   });
@@ -81,6 +82,7 @@ describe("tables/moe-reality-check", () => {
     const rows = await run("tables/moe-reality-check");
     expect(rows).toEqual([
       {
+        baseline_kind: "dense",
         reported_by: "claimed",
         metric: "throughput_speedup",
         context_band: "not stated",
@@ -92,6 +94,7 @@ describe("tables/moe-reality-check", () => {
         rows_used: ["c1"],
       },
       {
+        baseline_kind: "dense",
         reported_by: "measured",
         metric: "throughput_speedup",
         context_band: "up to 4K",
@@ -103,6 +106,7 @@ describe("tables/moe-reality-check", () => {
         rows_used: ["m1", "m2", "m3"],
       },
       {
+        baseline_kind: "dense",
         reported_by: "measured",
         metric: "throughput_speedup",
         context_band: "over 32K",
@@ -386,6 +390,7 @@ describe("home/numbers", () => {
         n_low_fit_adopted: 0,
         kernel_lag_since_2023_months: 6,
         n_kernel_lag_since_2023: 1,
+        n_kernel_lag_below_zero: 0,
         n_facts: 2,
         n_facts_seen: 1,
       },

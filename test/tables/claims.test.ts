@@ -63,12 +63,24 @@ const gain = (value: number, more: Partial<MoeGain> = {}): MoeGain => ({
   system: "S",
   model: "M",
   metric: "throughput_speedup",
+  baseline_kind: "dense",
   reported_by: "measured",
   value_low: value,
   value_high: value,
   context_tokens: null,
   evidence: "seen",
   ...more,
+});
+
+describe("the ceiling of frontier releases", () => {
+  const claim = "waw-claim3-hybrid-ceiling";
+
+  it("is broken by a large pure state-space model, and by a linear recurrence only in part", () => {
+    const small = release("pure_ssm", { params_total_b: 2.8 });
+    expect(test(frontier, claim, [small]).verdict).toBe("agrees");
+    expect(test(frontier, claim, [small, release("linear_rnn", { params_total_b: 14 })]).verdict).toBe("mixed");
+    expect(test(frontier, claim, [release("pure_ssm", { params_total_b: 14 })]).verdict).toBe("disagrees");
+  });
 });
 
 describe("gains of mixtures of experts", () => {
@@ -84,6 +96,11 @@ describe("gains of mixtures of experts", () => {
         values.map((value) => gain(value)),
       ).verdict,
     ).toBe(verdict);
+  });
+
+  it("leaves out gains over anything but a dense model", () => {
+    const rows = repeat(9, () => gain(2.5, { baseline_kind: "same_model" }));
+    expect(test(moe, "waw-moe-2-3x", rows)).toMatchObject({ verdict: "undecidable", n: 0 });
   });
 
   it("does not take announcements or other measures for measured throughput", () => {
@@ -116,9 +133,10 @@ const sequence = (
 });
 
 describe("the ceiling of pure state-space models", () => {
-  it("takes a model sold as 7B for 7B, and 8B for more", () => {
+  it("takes a model sold as 7B for 7B, 8B for agreement in part, and 13B for frontier scale", () => {
     expect(test(ssm, "waw-ssm-top-7b", [sequence("pure SSM", 7.3)]).verdict).toBe("agrees");
-    expect(test(ssm, "waw-ssm-top-7b", [sequence("pure SSM", 8)]).verdict).toBe("disagrees");
+    expect(test(ssm, "waw-ssm-top-7b", [sequence("pure SSM", 8)]).verdict).toBe("mixed");
+    expect(test(ssm, "waw-ssm-top-7b", [sequence("pure SSM", 13)]).verdict).toBe("disagrees");
   });
 
   it("judges the record at the end of 2025, whatever came after", () => {
@@ -143,6 +161,8 @@ const technique = (tier: string, months: number, more: Partial<TechniqueLag> = {
   months_to_serving_stack: null,
   months_to_flagship: null,
   months_to_default: months,
+  default_evidence: "seen",
+  flagship_evidence: null,
   evidence: "seen",
   ...more,
 });
@@ -160,11 +180,24 @@ describe("lags", () => {
     expect(test(lag, "waw-lag-buckets", tiers(12, 8, 36)).verdict).toBe("mixed");
   });
 
+  it("does not call it partial agreement where no tier agrees", () => {
+    const rows = [...tiers(30, 8, 20).filter(({ tier }) => tier === "kernel"), technique("weight_only", 12)];
+    expect(test(lag, "waw-lag-buckets", rows).verdict).toBe("disagrees");
+  });
+
+  it("decides nothing by one date that was not checked", () => {
+    const flash = technique("kernel", 24, { technique_id: "flashattention", default_evidence: "recalled" });
+    const finding = test(lag, "waw-flash-lag-24", [flash]);
+    expect(finding.verdict).toBe("undecidable");
+    expect(finding.sentence).toContain("not yet checked");
+  });
+
   it("counts a flagship where no default is on record", () => {
     const flash = technique("kernel", 0, {
       technique_id: "flashattention",
       months_to_default: null,
       months_to_flagship: 22,
+      flagship_evidence: "seen",
     });
     expect(test(lag, "waw-flash-lag-24", [flash])).toMatchObject({ verdict: "agrees", n: 1 });
   });

@@ -20,7 +20,10 @@ techniques AS (
   FROM (SELECT *, introduced < DATE '2024-07-01' AND adoption_2025 IS NOT NULL AS had_time FROM scored) AS timed
 ),
 kernels AS (
-  SELECT round(median(lag_months), 1) AS kernel_lag_since_2023_months, count(*) AS n_kernel_lag_since_2023
+  SELECT
+    round(median(lag_months), 1) AS kernel_lag_since_2023_months,
+    count(*) AS n_kernel_lag_since_2023,
+    count(*) FILTER (WHERE lag_months < 0) AS n_kernel_lag_below_zero
   FROM adoption_lags
   WHERE tier = 'kernel' AND stage = 'serving_stack' AND paper_date >= DATE '2023-01-01'
     AND (evidence = 'seen' OR NOT $verified_only)

@@ -1,5 +1,5 @@
 -- title: Median lag of each tier
--- description: Months from first publication to each stage, over the techniques that reached it. Techniques that have
+-- description: Months from the paper to each stage, over the techniques that reached it. Techniques that have
 --   not reached a stage are left out, which makes these lags look shorter than they are.
 -- claims: waw-tldr-lag, waw-kernel-lag, waw-pred-serving-3y
 -- param verified_only boolean = false: Only rows read in their source

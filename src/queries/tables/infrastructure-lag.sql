@@ -1,6 +1,6 @@
 -- title: From publication to standard practice
--- description: First date of each stage of adoption and months from first publication, grouped by what adoption asks of
---   a stack. An empty stage was not reached, or no event is on record.
+-- description: First date of each stage of adoption and months from the paper, grouped by what adoption asks of a stack.
+--   A lag below zero means that the stage came before the paper. An empty stage was not reached, or no event is on record.
 -- claims: waw-tldr-lag, waw-lag-buckets, waw-flash-lag-24, waw-gqa-lag-12, waw-moe-lag-36
 -- param verified_only boolean = false: Only rows read in their source
 SELECT
@@ -21,6 +21,8 @@ SELECT
   min(lag_months) FILTER (WHERE stage = 'frontier_flagship') AS months_to_flagship,
   min(stage_date) FILTER (WHERE stage = 'default') AS on_by_default,
   min(lag_months) FILTER (WHERE stage = 'default') AS months_to_default,
+  max(evidence) FILTER (WHERE stage = 'default') AS default_evidence,
+  max(evidence) FILTER (WHERE stage = 'frontier_flagship') AS flagship_evidence,
   CASE WHEN bool_and(evidence = 'seen') THEN 'seen' ELSE 'recalled' END AS evidence
 FROM adoption_lags
 WHERE evidence = 'seen' OR NOT $verified_only

@@ -7,6 +7,7 @@ SELECT
   system,
   model,
   baseline,
+  baseline_kind,
   metric,
   phase,
   CASE WHEN kind = 'marketing_claim' THEN 'claimed' ELSE 'measured' END AS reported_by,

@@ -1,9 +1,10 @@
 -- title: Mixture-of-experts gains, claimed and measured
--- description: Speed-ups of mixture-of-experts models over a dense or earlier baseline by who reports them and at what
---   context length. A reported range counts by its geometric middle.
+-- description: Speed-ups of mixture-of-experts models by what they are compared with, who reports them, and at what context
+--   length. A reported range counts by its geometric middle.
 -- claims: waw-moe-2-3x, waw-moe-5-7x, waw-moe-long-ctx, waw-moe-64-128k
 -- param verified_only boolean = false: Only rows read in their source
 SELECT
+  baseline_kind,
   reported_by,
   metric,
   context_band,
@@ -18,6 +19,7 @@ FROM (
     id,
     metric,
     evidence,
+    COALESCE(baseline_kind, 'not stated') AS baseline_kind,
     COALESCE(value_low, value_high) AS value_low,
     COALESCE(value_high, value_low) AS value_high,
     sqrt(COALESCE(value_low, value_high) * COALESCE(value_high, value_low)) AS value,
@@ -39,5 +41,5 @@ FROM (
     AND (evidence = 'seen' OR NOT $verified_only)
 ) AS gains
 WHERE value IS NOT NULL
-GROUP BY reported_by, metric, context_band, band_order
-ORDER BY metric, reported_by, band_order
+GROUP BY baseline_kind, reported_by, metric, context_band, band_order
+ORDER BY baseline_kind, metric, reported_by, band_order

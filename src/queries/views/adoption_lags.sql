@@ -1,5 +1,6 @@
 -- title: Adoption lags
--- description: Months from a technique's first publication to the first event of each later stage. A date known only
+-- description: Months from a technique's first paper to the first event of each other stage; below zero where code or a
+--   product came before the paper. A date known only
 --   to the month or year stands for its first day in lag_months; lag_months_low and lag_months_high bound what it may be.
 WITH dated AS (
   SELECT

@@ -21,6 +21,16 @@ export const moeMeasurements = table({
       optional: true,
     }),
     baseline: text("What it is compared with", { optional: true }),
+    baseline_kind: oneOf(
+      "Kind of baseline",
+      {
+        dense: "a dense model",
+        same_model: "the same model or layer on another system, accelerator or number format",
+        other_moe: "another mixture of experts",
+        other_model: "models of another or a mixed kind",
+      },
+      { optional: true },
+    ),
     metric: oneOf("What the figure says", {
       throughput_speedup: "times the baseline's throughput",
       latency_speedup: "times faster for one request",

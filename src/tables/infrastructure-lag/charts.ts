@@ -31,7 +31,7 @@ function draw(rows: readonly TechniqueLag[], { width, theme }: Room) {
     height: 90 + 70 * tiers.length,
     marginLeft: 88,
     marginRight: 30,
-    x: { label: "Months from first publication →", grid: true },
+    x: { label: "Months from the paper →", grid: true },
     y: { domain: tiers, label: null },
     marks: [
       Plot.barX(summaries, {

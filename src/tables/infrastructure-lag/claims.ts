@@ -12,6 +12,8 @@ export const row = v.object({
   months_to_serving_stack: v.nullable(v.number()),
   months_to_flagship: v.nullable(v.number()),
   months_to_default: v.nullable(v.number()),
+  default_evidence: v.nullable(v.string()),
+  flagship_evidence: v.nullable(v.string()),
   evidence: v.string(),
 });
 
@@ -39,6 +41,20 @@ function compare(summary: Summary | null, claimed: number): Verdict {
   return summary.lowerQuartile <= claimed && claimed <= summary.upperQuartile ? "agrees" : "disagrees";
 }
 
+/** One claim over several tiers: agreement in one tier does not carry the others. */
+function overall(verdicts: readonly Verdict[]): Verdict {
+  const [first = "undecidable"] = verdicts;
+  if (verdicts.every((verdict) => verdict === first)) return first;
+  return verdicts.includes("agrees") ? "mixed" : "disagrees";
+}
+
+const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  agrees: "it agrees",
+  disagrees: "it disagrees",
+  mixed: "in part",
+  undecidable: "too few to tell",
+};
+
 function oneTechnique(id: string, claimed: number, tolerance: number) {
   return (rows: readonly TechniqueLag[]) => {
     const used = rows.filter((r) => r.technique_id === id);
@@ -46,6 +62,7 @@ function oneTechnique(id: string, claimed: number, tolerance: number) {
     const months = only ? monthsToStandard(only) : null;
     if (!only || months === null)
       return findingFrom(used, "undecidable", "No dated default or flagship is on record in this selection.");
+    const evidence = only.months_to_default === null ? only.flagship_evidence : only.default_evidence;
     const stage = only.months_to_default === null ? "a frontier flagship used it" : "it was on by default";
     const others = [
       ["a framework", only.months_to_framework],
@@ -53,8 +70,8 @@ function oneTechnique(id: string, claimed: number, tolerance: number) {
     ].flatMap(([name, value]) => (value === null ? [] : [`${name} after ${value}`]));
     return findingFrom(
       used,
-      Math.abs(months - claimed) <= tolerance ? "agrees" : "disagrees",
-      `${only.technique}: ${months} months from first publication until ${stage}${others.length > 0 ? ` (${others.join(", ")})` : ""}. One technique is one observation.`,
+      evidence !== "seen" ? "undecidable" : Math.abs(months - claimed) <= tolerance ? "agrees" : "disagrees",
+      `${only.technique}: ${months} months from its paper until ${stage}${others.length > 0 ? ` (${others.join(", ")})` : ""}. One technique is one observation${evidence === "seen" ? "" : ", and this date was not yet checked in its source"}.`,
     );
   };
 }
@@ -68,18 +85,16 @@ export const claims: readonly ClaimTest<TechniqueLag>[] = [
         const summary = summarize(used.flatMap((r) => monthsToStandard(r) ?? []));
         return { tier, claimed, used, summary, verdict: compare(summary, claimed) };
       });
-      const verdicts = new Set(tiers.map((t) => t.verdict));
-      const [only] = verdicts;
       const sentence = tiers
-        .map(({ tier, claimed, summary }) =>
+        .map(({ tier, claimed, summary, verdict }) =>
           summary
-            ? `${TIER_NAMES[tier]}: ${describeSummary(summary, " months")} against ${claimed} claimed`
+            ? `${TIER_NAMES[tier]}: ${describeSummary(summary, " months")} against ${claimed} claimed, ${VERDICT_WORDS[verdict]}`
             : `${TIER_NAMES[tier]}: no technique on record`,
         )
         .join("; ");
       return findingFrom(
         tiers.flatMap((t) => t.used),
-        verdicts.size === 1 && only ? only : "mixed",
+        overall(tiers.map(({ verdict }) => verdict)),
         `${sentence}. Only techniques that got there are counted, which shortens every lag.`,
       );
     },

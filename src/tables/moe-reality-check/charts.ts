@@ -4,7 +4,7 @@ import { summarize } from "../../analysis/summary.js";
 import { type Kind, kindScales } from "../../ui/series.js";
 import type { Chart, Room } from "../definition.js";
 import { describeSummary } from "../finding.js";
-import { type MoeGain, middle } from "./claims.js";
+import { type MoeGain, middle, overDense } from "./claims.js";
 
 const KINDS: readonly Kind[] = [
   { label: "claimed", symbol: "diamond", series: 1 },
@@ -26,7 +26,7 @@ function band({ context_tokens: tokens }: MoeGain): string {
 }
 
 function draw(rows: readonly MoeGain[], { width, theme }: Room) {
-  const points = rows.map((r) => ({
+  const points = rows.filter(overDense).map((r) => ({
     ...r,
     band: band(r),
     value: middle(r),
@@ -74,16 +74,17 @@ function draw(rows: readonly MoeGain[], { width, theme }: Room) {
 }
 
 function caption(rows: readonly MoeGain[]): string {
-  const of = (kind: MoeGain["reported_by"]) => summarize(rows.filter((r) => r.reported_by === kind).map(middle));
+  const dense = rows.filter(overDense);
+  const of = (kind: MoeGain["reported_by"]) => summarize(dense.filter((r) => r.reported_by === kind).map(middle));
   const [measured, claimed] = [of("measured"), of("claimed")];
   const parts = [
     measured ? `Measured: ${describeSummary(measured, "×")}` : "Nothing measured",
     claimed ? `announced: ${describeSummary(claimed, "×")}` : "nothing announced",
   ];
-  const stated = rows.filter((r) => r.context_tokens !== null).length;
-  return `${parts.join("; ")}. The upright bar is each group's median. Only ${stated} of ${rows.length} reports say at what context length they were taken.`;
+  const stated = dense.filter((r) => r.context_tokens !== null).length;
+  return `${parts.join("; ")}. The upright bar is each group's median. Only ${stated} of ${dense.length} reports say at what context length they were taken. ${rows.length - dense.length} reports with another baseline, such as an older accelerator, stand in the table below.`;
 }
 
 export const charts: readonly Chart<MoeGain>[] = [
-  { title: "Every reported speed-up, by context length", draw, caption },
+  { title: "Reported speed-ups over a dense model, by context length", draw, caption },
 ];

@@ -8,7 +8,8 @@ export const table: AppendixTable<MoeGain> = {
   charts,
   files: ["moe_measurements"],
   columns: {
-    reported_by: { label: "Gain is" },
+    baseline_kind: { label: "Baseline", format: (value) => String(value ?? "not stated").replaceAll("_", " ") },
+    reported_by: { label: "Gain is", rowHeader: true },
     metric: { label: "Measure", format: (value) => String(value).replaceAll("_", " ") },
     context_band: { label: "Context", unit: "tokens" },
     n: { label: "Reports" },

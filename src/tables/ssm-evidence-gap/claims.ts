@@ -19,6 +19,9 @@ const CLAIM_DATE = "2025-12-31";
 /** Models sold as 7B count up to 7.5 billion parameters as 7B. */
 const SEVEN_B = 7.5;
 
+/** Where the essays let frontier scale begin. */
+const FRONTIER_B = 13;
+
 const byClaimDate = (r: SequenceModel) => r.released !== null && r.released <= CLAIM_DATE;
 
 const describe = (r: SequenceModel) =>
@@ -40,8 +43,8 @@ export const claims: readonly ClaimTest<SequenceModel>[] = [
       if (!top) return findingFrom(pure, "undecidable", "No pure state-space model is on record in this selection.");
       return findingFrom(
         pure,
-        top.params_total_b > SEVEN_B ? "disagrees" : "agrees",
-        `The largest pure state-space model on record by the end of 2025 is ${describe(top)}, among ${counted(pure.length, "such model")}.`,
+        top.params_total_b >= FRONTIER_B ? "disagrees" : top.params_total_b > SEVEN_B ? "mixed" : "agrees",
+        `The largest pure state-space model on record by the end of 2025 is ${describe(top)}, among ${counted(pure.length, "such model")}: ${top.params_total_b > SEVEN_B ? "above 7B" : "not above 7B"}, ${top.params_total_b >= FRONTIER_B ? "and" : "but not"} at the 13B where the essays let frontier scale begin.`,
       );
     },
   },
@@ -49,7 +52,7 @@ export const claims: readonly ClaimTest<SequenceModel>[] = [
     claim: "waw-ssm-no13b",
     test: (rows) => {
       const pure = rows.filter((r) => r.kind === "pure SSM" && byClaimDate(r));
-      const large = pure.filter((r) => r.params_total_b >= 13);
+      const large = pure.filter((r) => r.params_total_b >= FRONTIER_B);
       if (pure.length === 0)
         return findingFrom(pure, "undecidable", "No pure state-space model is on record in this selection.");
       return findingFrom(
