@@ -45,6 +45,7 @@ describe.each(PAGES)("%s", (path) => {
     expect(await page.locator(".observablehq--error").allTextContents()).toEqual([]);
     const live = await liveResults(page);
     expect(live.filter((line) => !line.includes("Live result equals the snapshot"))).toEqual([]);
+    if (path.includes("?id=")) await page.locator(".detail").getByText("All that cites it").first().waitFor();
     expect(await sidewaysScroll(page)).toBe(0);
     expect(await accessibilityProblems(page)).toEqual([]);
     expect(complaints).toEqual([]);

@@ -98,6 +98,15 @@ describe("gains of mixtures of experts", () => {
     ).toBe(verdict);
   });
 
+  it.each([
+    [[1, 5, 6, 7, 9], "agrees"],
+    [[1, 2, 3, 4, 5], "mixed"],
+    [[1, 2, 3, 4, 10], "disagrees"],
+  ])("announced %j against 5–7×: the data %s", (values, verdict) => {
+    const rows = values.map((value) => gain(value, { reported_by: "claimed" }));
+    expect(test(moe, "waw-moe-5-7x", rows).verdict).toBe(verdict);
+  });
+
   it("leaves out gains over anything but a dense model", () => {
     const rows = repeat(9, () => gain(2.5, { baseline_kind: "same_model" }));
     expect(test(moe, "waw-moe-2-3x", rows)).toMatchObject({ verdict: "undecidable", n: 0 });

@@ -64,7 +64,7 @@ export const claims: readonly ClaimTest<MoeGain>[] = [
           "announced throughput gains over a dense model",
         );
       const within = used.filter((r) => r.value_high >= 5 && r.value_low <= 7).length;
-      const verdict = summary.median >= 5 && summary.median <= 7 ? "agrees" : within > 0 ? "mixed" : "disagrees";
+      const verdict = within >= used.length / 2 ? "agrees" : within > 0 ? "mixed" : "disagrees";
       return findingFrom(
         used,
         verdict,
