@@ -19,12 +19,7 @@ export const TABLE_URLS: Readonly<Record<TableName, string>> = {
   sources: FileAttachment("../data/sources.parquet").href,
 };
 
-const wasm = FileAttachment("../data/duckdb-eh.wasm");
-
-export const WASM_URL = wasm.href;
-
-/** How many bytes of the engine have to come, whatever the server compresses. */
-export const WASM_BYTES = wasm.size;
+export const WASM_URL = FileAttachment("../data/duckdb-eh.wasm").href;
 
 let catalog: Promise<Catalog> | null = null;
 

@@ -112,11 +112,15 @@ const NAME_CELLS: Readonly<Record<ZoneName, { h: number; e: number }>> = {
 };
 
 function zoneNames(grid: Grid) {
-  const names = ZONES.map((zone) => ({ zone, ...cellOf(NAME_CELLS[zone].h, NAME_CELLS[zone].e, grid) }));
+  const names = ZONES.map((zone) => ({
+    zone,
+    text: `${ZONE_STYLES[zone].symbol} ${ZONE_STYLES[zone].name}`,
+    ...cellOf(NAME_CELLS[zone].h, NAME_CELLS[zone].e, grid),
+  }));
   return Plot.text(names, {
     x: (d) => d.x + d.width - 5,
     y: (d) => d.y + 4,
-    text: (d) => `${ZONE_STYLES[d.zone as ZoneName].symbol} ${ZONE_STYLES[d.zone as ZoneName].name}`,
+    text: "text",
     fill: (d) => `var(--zone-${d.zone}-ink)`,
     textAnchor: "end",
     lineAnchor: "top",

@@ -1,4 +1,5 @@
 import { FileAttachment } from "observablehq:stdlib";
+import { TABLE_URLS } from "../engine/files.js";
 import type { TableName } from "../schema/tables.js";
 
 type Format = "csv" | "json" | "parquet";
@@ -8,66 +9,66 @@ export const tableFiles: Readonly<Record<TableName, Readonly<Record<Format, stri
   architectures: {
     csv: FileAttachment("../data/architectures.csv").href,
     json: FileAttachment("../data/architectures.json").href,
-    parquet: FileAttachment("../data/architectures.parquet").href,
+    parquet: TABLE_URLS.architectures,
   },
   ratings: {
     csv: FileAttachment("../data/ratings.csv").href,
     json: FileAttachment("../data/ratings.json").href,
-    parquet: FileAttachment("../data/ratings.parquet").href,
+    parquet: TABLE_URLS.ratings,
   },
   models: {
     csv: FileAttachment("../data/models.csv").href,
     json: FileAttachment("../data/models.json").href,
-    parquet: FileAttachment("../data/models.parquet").href,
+    parquet: TABLE_URLS.models,
   },
   adoption_events: {
     csv: FileAttachment("../data/adoption_events.csv").href,
     json: FileAttachment("../data/adoption_events.json").href,
-    parquet: FileAttachment("../data/adoption_events.parquet").href,
+    parquet: TABLE_URLS.adoption_events,
   },
   moe_measurements: {
     csv: FileAttachment("../data/moe_measurements.csv").href,
     json: FileAttachment("../data/moe_measurements.json").href,
-    parquet: FileAttachment("../data/moe_measurements.parquet").href,
+    parquet: TABLE_URLS.moe_measurements,
   },
   sequence_models: {
     csv: FileAttachment("../data/sequence_models.csv").href,
     json: FileAttachment("../data/sequence_models.json").href,
-    parquet: FileAttachment("../data/sequence_models.parquet").href,
+    parquet: TABLE_URLS.sequence_models,
   },
   kernel_benchmarks: {
     csv: FileAttachment("../data/kernel_benchmarks.csv").href,
     json: FileAttachment("../data/kernel_benchmarks.json").href,
-    parquet: FileAttachment("../data/kernel_benchmarks.parquet").href,
+    parquet: TABLE_URLS.kernel_benchmarks,
   },
   training_innovations: {
     csv: FileAttachment("../data/training_innovations.csv").href,
     json: FileAttachment("../data/training_innovations.json").href,
-    parquet: FileAttachment("../data/training_innovations.parquet").href,
+    parquet: TABLE_URLS.training_innovations,
   },
   essay_claims: {
     csv: FileAttachment("../data/essay_claims.csv").href,
     json: FileAttachment("../data/essay_claims.json").href,
-    parquet: FileAttachment("../data/essay_claims.parquet").href,
+    parquet: TABLE_URLS.essay_claims,
   },
   predictions: {
     csv: FileAttachment("../data/predictions.csv").href,
     json: FileAttachment("../data/predictions.json").href,
-    parquet: FileAttachment("../data/predictions.parquet").href,
+    parquet: TABLE_URLS.predictions,
   },
   prediction_evidence: {
     csv: FileAttachment("../data/prediction_evidence.csv").href,
     json: FileAttachment("../data/prediction_evidence.json").href,
-    parquet: FileAttachment("../data/prediction_evidence.parquet").href,
+    parquet: TABLE_URLS.prediction_evidence,
   },
   orchestration_facts: {
     csv: FileAttachment("../data/orchestration_facts.csv").href,
     json: FileAttachment("../data/orchestration_facts.json").href,
-    parquet: FileAttachment("../data/orchestration_facts.parquet").href,
+    parquet: TABLE_URLS.orchestration_facts,
   },
   sources: {
     csv: FileAttachment("../data/sources.csv").href,
     json: FileAttachment("../data/sources.json").href,
-    parquet: FileAttachment("../data/sources.parquet").href,
+    parquet: TABLE_URLS.sources,
   },
 };

@@ -9,8 +9,6 @@ import {
   symbolTriangle,
 } from "d3";
 import { html, svg } from "htl";
-import type { ChartTheme } from "./theme.js";
-import { ZONE_STYLES, ZONES } from "./zones.js";
 
 const SHAPES = {
   circle: symbolCircle,
@@ -43,13 +41,4 @@ export function legendList(items: readonly LegendItem[]): HTMLElement | "" {
     ({ label, colour, symbol: name }) =>
       html`<li>${svg`<svg width="16" height="12" viewBox="-8 -6 16 12" aria-hidden="true"><path d=${symbolPath(name)} fill=${colour}></path></svg>`} ${label}</li>`,
   )}</ul>`;
-}
-
-/** The legend of the four zones. */
-export function zoneLegend(theme: ChartTheme): readonly LegendItem[] {
-  return ZONES.map((zone) => ({
-    label: ZONE_STYLES[zone].name,
-    colour: theme.zone[zone],
-    symbol: ZONE_STYLES[zone].plotSymbol,
-  }));
 }

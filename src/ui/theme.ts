@@ -60,22 +60,3 @@ export function followTheme(callback: (theme: ChartTheme) => void): () => void {
     print.removeEventListener("change", tell);
   };
 }
-
-/**
- * A column of zones as a Plot channel for `fill` and `stroke`. Plot would take the names of the zones for colours of
- * its own, brighter and without contrast; this sends them through the scale.
- */
-export function zoneChannel(column: string): { readonly value: string; readonly scale: "color" } {
-  return { value: column, scale: "color" };
-}
-
-/** Zones for Plot's `color` and `symbol` scales; marks name their colours by {@link zoneChannel}. */
-export function zoneScales(theme: ChartTheme): {
-  readonly color: { readonly type: "categorical"; readonly domain: Zone[]; readonly range: string[] };
-  readonly symbol: { readonly domain: Zone[]; readonly range: string[] };
-} {
-  return {
-    color: { type: "categorical", domain: [...ZONES], range: ZONES.map((zone) => theme.zone[zone]) },
-    symbol: { domain: [...ZONES], range: ZONES.map((zone) => ZONE_STYLES[zone].plotSymbol) },
-  };
-}
