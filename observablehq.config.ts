@@ -22,6 +22,18 @@ export default {
         { name: "6 Training innovation", path: "/tables/6" },
       ],
     },
+    {
+      name: "Hardware friction",
+      open: true,
+      pages: [
+        { name: "Friction zones", path: "/friction/zones" },
+        { name: "Rubric and examples", path: "/friction/rubric" },
+        { name: "Score a technique", path: "/friction/scorecard" },
+        { name: "The rubric on trial", path: "/friction/trial" },
+        { name: "MoE in 2025", path: "/friction/moe" },
+        { name: "SSM scale", path: "/friction/ssm" },
+      ],
+    },
     { name: "Methods", path: "/methods" },
     { name: "Sources", path: "/sources" },
   ],

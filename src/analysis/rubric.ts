@@ -5,6 +5,22 @@ export const MAX_H = 6;
 
 export const MAX_E = 4;
 
+/** The thresholds that part the zones. */
+export interface ZoneRule {
+  /** Red at or below this H, whatever E is. */
+  readonly redMaxH: number;
+  /** Red at or below this sum of H and E. */
+  readonly redMaxTotal: number;
+  /** Green from this H and `greenMinE` on. */
+  readonly greenMinH: number;
+  readonly greenMinE: number;
+  /** Yellow, where neither red nor green, from this sum of H and E on. */
+  readonly yellowMinTotal: number;
+}
+
+/** This project's reading of the Hardware Friction Map; `src/queries/views/zones.sql` states the same rule. */
+export const ZONE_RULE: ZoneRule = { redMaxH: 2, redMaxTotal: 4, greenMinH: 5, greenMinE: 4, yellowMinTotal: 8 };
+
 /**
  * The zone of a technique by its composite scores. The thresholds are this project's reading of the Hardware Friction
  * Map: the essay names the zones and scores four examples, and this is the simplest rule that gives all four.
@@ -12,8 +28,8 @@ export const MAX_E = 4;
  * @param h GEMM alignment + memory access locality + parallelism, 0–6
  * @param e serving-topology impact + infrastructure maturity, 0–4
  */
-export function zoneOf(h: number, e: number): ZoneName {
-  if (h <= 2 || h + e <= 4) return "red";
-  if (h >= 5 && e === 4) return "green";
-  return h + e >= 8 ? "yellow" : "orange";
+export function zoneOf(h: number, e: number, rule: ZoneRule = ZONE_RULE): ZoneName {
+  if (h <= rule.redMaxH || h + e <= rule.redMaxTotal) return "red";
+  if (h >= rule.greenMinH && e >= rule.greenMinE) return "green";
+  return h + e >= rule.yellowMinTotal ? "yellow" : "orange";
 }

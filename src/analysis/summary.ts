@@ -1,4 +1,5 @@
 import { median as d3Median, quantileSorted, sort } from "d3";
+import { Z_95 } from "./distributions.js";
 
 /** The middle half of a sample and its size. Quartiles interpolate linearly (Hyndman and Fan 1996, type 7). */
 export interface Summary {
@@ -30,8 +31,6 @@ export interface Share {
   readonly low: number;
   readonly high: number;
 }
-
-const Z_95 = 1.959963984540054;
 
 /**
  * The share of `successes` among `n` trials with its 95% Wilson score interval; null where `n` is 0.

@@ -14,6 +14,12 @@ const PAGES = [
   "/tables/4",
   "/tables/5",
   "/tables/6",
+  "/friction/zones",
+  "/friction/rubric",
+  "/friction/scorecard",
+  "/friction/trial",
+  "/friction/moe",
+  "/friction/ssm",
   "/methods",
   "/sources",
 ];

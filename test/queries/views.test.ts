@@ -242,3 +242,59 @@ describe("kv_cache", () => {
     expect(await select("SELECT is_upper_bound FROM kv_cache")).toEqual([{ is_upper_bound: true }]);
   });
 });
+
+describe("adoption_durations", () => {
+  const stages = "SELECT architecture_id, status, months, reached_on FROM adoption_durations WHERE stage";
+
+  it("tells reached, not reached and adopted without a date apart", async () => {
+    const { select } = await databaseWith({
+      architectures: [
+        { id: "shipped", introduced: "2022-01-01", adoption_2025: 2, first_production_date: "2023-01-01" },
+        { id: "unused", introduced: "2024-12-31", adoption_2025: 0 },
+        { id: "undated", introduced: "2022-01-01", adoption_2025: 1 },
+        { id: "unrated", introduced: "2022-01-01" },
+        { id: "later", introduced: "2026-01-01", adoption_2025: 0 },
+        { id: "late-product", introduced: "2024-12-31", adoption_2025: 0, first_production_date: "2026-02-01" },
+      ],
+    });
+    // 365 days are 12.0 months of 30.4375 days, from either end of the year.
+    expect(await select(`${stages} = 'first_production' ORDER BY 1`)).toEqual([
+      { architecture_id: "late-product", status: "not_reached", months: 12, reached_on: null },
+      { architecture_id: "shipped", status: "reached", months: 12, reached_on: "2023-01-01" },
+      { architecture_id: "undated", status: "undated", months: null, reached_on: null },
+      { architecture_id: "unused", status: "not_reached", months: 12, reached_on: null },
+    ]);
+  });
+
+  it("takes the first default of techniques whose events were collected, and no event after 2025", async () => {
+    const event = (technique: string, stage: string, date: string) => ({
+      id: `${technique}.${stage}.${date}`,
+      technique_id: technique,
+      tier: "kernel",
+      stage,
+      date,
+      evidence: "seen",
+    });
+    const { select } = await databaseWith({
+      architectures: [
+        { id: "early", introduced: "2022-01-01", adoption_2025: 3 },
+        { id: "late", introduced: "2024-12-31", adoption_2025: 2 },
+        { id: "somewhen", introduced: "2022-01-01", adoption_2025: 3 },
+        { id: "no-events", introduced: "2022-01-01", adoption_2025: 3 },
+      ],
+      adoption_events: [
+        event("early", "paper", "2022-01-01"),
+        event("early", "default", "2024-01-01"),
+        event("early", "default", "2023-01-01"),
+        event("late", "paper", "2024-12-31"),
+        event("late", "default", "2026-01-05"),
+        event("somewhen", "paper", "2022-01-01"),
+      ],
+    });
+    expect(await select(`${stages} = 'default' ORDER BY 1`)).toEqual([
+      { architecture_id: "early", status: "reached", months: 12, reached_on: "2023-01-01" },
+      { architecture_id: "late", status: "not_reached", months: 12, reached_on: null },
+      { architecture_id: "somewhen", status: "undated", months: null, reached_on: null },
+    ]);
+  });
+});

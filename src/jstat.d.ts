@@ -1,0 +1,9 @@
+/** The part of jStat that this project uses; the package ships no types. */
+declare module "jstat" {
+  interface Jstat {
+    readonly normal: { cdf(x: number, mean: number, sd: number): number };
+    readonly chisquare: { cdf(x: number, degreesOfFreedom: number): number };
+  }
+  const jstat: { readonly jStat: Jstat };
+  export default jstat;
+}
