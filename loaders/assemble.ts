@@ -14,6 +14,7 @@ import { ProblemsError } from "./problem.ts";
 import { PROJECT } from "./project.ts";
 import { type QueryFolder, readQueryFolder } from "./query-folder.ts";
 import { takeSnapshots } from "./snapshot.ts";
+import { defaultTrial } from "./trial.ts";
 
 /** Name of the file that holds the whole dataset. */
 export const ARCHIVE = `${PROJECT.name}.zip`;
@@ -42,8 +43,8 @@ export async function openDataset(root: string): Promise<OpenDataset> {
 }
 
 /**
- * Makes every file that the site ships of the dataset, by name: tables in three formats, descriptors, the archive and
- * one snapshot for each query.
+ * Makes every file that the site ships of the dataset, by name: tables in three formats, descriptors, the archive, one
+ * snapshot for each query and the outcome of the rubric's trial.
  *
  * @throws ProblemsError with the problems of the data, the query files or the queries' results
  */
@@ -63,9 +64,10 @@ export async function assemble(root: string): Promise<ReadonlyMap<string, Uint8A
     files.set("catalog.json", jsonCompact(makeCatalog(dataset)));
     files.set("dictionary.json", jsonCompact(makeDictionary(dataset)));
     await lockDatabase(dataset.database);
-    for (const snapshot of await takeSnapshots(dataset.database.connection, dataset.queries, dataset)) {
-      files.set(`queries/${snapshot.id}.json`, jsonCompact(snapshot));
-    }
+    const snapshots = await takeSnapshots(dataset.database.connection, dataset.queries, dataset);
+    for (const snapshot of snapshots) files.set(`queries/${snapshot.id}.json`, jsonCompact(snapshot));
+    const trial = defaultTrial(snapshots);
+    if (trial) files.set("trial.json", jsonCompact(trial));
     return files;
   } finally {
     dataset.database.close();

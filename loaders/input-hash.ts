@@ -4,7 +4,15 @@ import { join } from "node:path";
 import { isErrnoException } from "./errno.ts";
 
 /** Everything on which the assembled files depend: data, queries, code, and the versions of packages. */
-const INPUTS = ["data", "src/queries", "src/schema", "loaders", "package-lock.json"];
+const INPUTS = [
+  "data",
+  "src/queries",
+  "src/schema",
+  "src/analysis",
+  "src/friction/trial/rows.ts",
+  "loaders",
+  "package-lock.json",
+];
 
 /** A name for the state of all inputs under a project's folder. An input that is not there counts as empty. */
 export async function inputHash(root: string): Promise<string> {

@@ -1,5 +1,4 @@
-import { ascending, groups, sum } from "d3";
-import { midranks } from "./ranks.js";
+import { ascending, groups } from "d3";
 
 /** One case: a predictor's score and whether the outcome came. A higher score should speak for the outcome. */
 export interface Scored {
@@ -11,19 +10,29 @@ export interface Scored {
  * Area under the ROC curve: the probability that a random case with the outcome scores higher than a random one
  * without, ties counting half. It is the Mann–Whitney statistic over its maximum (Hanley and McNeil 1982, equation 1).
  * Null where all cases or none have the outcome.
+ *
+ * @throws RangeError where a score is not a number
  */
 export function auc(cases: readonly Scored[]): number | null {
-  const ranks = midranks(cases.map(({ score }) => score));
-  const positives = cases.filter(({ outcome }) => outcome).length;
-  const negatives = cases.length - positives;
-  if (positives === 0 || negatives === 0) return null;
-  const rankSum = sum(cases, ({ outcome }, i) => (outcome ? (ranks[i] ?? 0) : 0));
-  return (rankSum - (positives * (positives + 1)) / 2) / (positives * negatives);
+  const counts = new Map<number, { positives: number; negatives: number }>();
+  for (const { score, outcome } of cases) {
+    if (Number.isNaN(score)) throw new RangeError("a score that is not a number has no order");
+    const here = counts.get(score) ?? { positives: 0, negatives: 0 };
+    here[outcome ? "positives" : "negatives"] += 1;
+    counts.set(score, here);
+  }
+  let [positives, negatives, wins] = [0, 0, 0];
+  for (const [, here] of [...counts].sort(([a], [b]) => a - b)) {
+    wins += here.positives * (negatives + here.negatives / 2);
+    positives += here.positives;
+    negatives += here.negatives;
+  }
+  return positives === 0 || negatives === 0 ? null : wins / (positives * negatives);
 }
 
-/** The rates at one cut-off: cases that score at least `threshold` are called adopted. */
+/** The rates at one cut-off: cases that score at least `threshold` are called to have the outcome; null calls none. */
 export interface RocPoint {
-  readonly threshold: number;
+  readonly threshold: number | null;
   readonly truePositiveRate: number;
   readonly falsePositiveRate: number;
 }
@@ -42,7 +51,7 @@ export function rocCurve(cases: readonly Scored[]): readonly RocPoint[] {
       alarms += here.length - found;
       return { threshold, truePositiveRate: hits / positives, falsePositiveRate: alarms / negatives };
     });
-  return [{ threshold: Infinity, truePositiveRate: 0, falsePositiveRate: 0 }, ...points];
+  return [{ threshold: null, truePositiveRate: 0, falsePositiveRate: 0 }, ...points];
 }
 
 /** How calls and outcomes meet. */

@@ -33,7 +33,7 @@ describe("rocCurve", () => {
     const points = rocCurve(cases([0.1, 0.4, 0.35, 0.8], "0011"));
     expect(points.map((p) => p.falsePositiveRate)).toEqual([0, 0, 0.5, 0.5, 1]);
     expect(points.map((p) => p.truePositiveRate)).toEqual([0, 0.5, 0.5, 1, 1]);
-    expect(points.map((p) => p.threshold)).toEqual([Infinity, 0.8, 0.4, 0.35, 0.1]);
+    expect(points.map((p) => p.threshold)).toEqual([null, 0.8, 0.4, 0.35, 0.1]);
   });
 
   it("takes ties in one step, and its area is the AUC", () => {

@@ -1,0 +1,114 @@
+import { aucWithinGroups } from "../paired-auc.js";
+import { seededRandom } from "../resample.js";
+import { agreement, type KappaChange, kappaChanges, type PairAgreement, RATER_PAIRS } from "./agreement.js";
+import { type Comparison, type Correlation, compare, correlate } from "./comparison.js";
+import { type HazardResult, hazards } from "./hazard.js";
+import { type MissingScenario, missingScenarios } from "./missing.js";
+import { judgeRules, type RuleResult } from "./rule.js";
+import { type SensitivityRow, sensitivity } from "./sensitivity.js";
+import { CENSORED_FROM, decided, pairedCases, type Rating, type Technique, THRESHOLDS } from "./technique.js";
+import { variants } from "./variants.js";
+
+export interface TrialInput {
+  readonly techniques: readonly Technique[];
+  readonly ratings: readonly Rating[];
+}
+
+export interface TrialSettings {
+  readonly seed: number;
+  /** Bootstrap replicates, and permutations, of each figure. */
+  readonly replicates: number;
+}
+
+export const DEFAULT_SETTINGS: TrialSettings = { seed: 20251231, replicates: 1000 };
+
+/** How many techniques there are, and which play no part in the comparison and why. */
+export interface Counts {
+  readonly rated: number;
+  readonly seen: number;
+  readonly censored: number;
+  readonly notCompared: number;
+  readonly compared: number;
+  readonly undated: number;
+}
+
+/** Everything that the trial finds; plain data, so that it can be kept as a file and sent between threads. */
+export interface Trial {
+  readonly settings: TrialSettings;
+  readonly counts: Counts;
+  readonly comparisons: readonly Comparison[];
+  readonly correlations: readonly Correlation[];
+  readonly withinCategories: readonly {
+    readonly minAdoption: number;
+    readonly auc: number | null;
+    readonly rivalAuc: number | null;
+    readonly pairs: number;
+  }[];
+  readonly rules: readonly RuleResult[];
+  readonly hazards: HazardResult;
+  readonly missing: readonly MissingScenario[];
+  readonly sensitivity: readonly SensitivityRow[];
+  readonly agreement: readonly PairAgreement[];
+  readonly kappaChanges: readonly KappaChange[];
+}
+
+/** Hears how many of the trial's steps are done. */
+export type Progress = (done: number, steps: number) => void;
+
+/**
+ * Puts the map's scores to the test: do they foretell adoption better than a paper's small-scale result, and do raters
+ * agree on them? The same input and seed give the same result, in Node and in a browser.
+ */
+export function runTrial(
+  { techniques, ratings }: TrialInput,
+  settings: TrialSettings,
+  progress: Progress = () => {},
+): Trial {
+  const asked = variants(ratings);
+  const steps = THRESHOLDS.length * (1 + asked.length) + RATER_PAIRS.length + 2;
+  let done = 0;
+  // Each step has a source of its own, so that one more variant changes no other figure.
+  const step = <T>(work: (resampling: { replicates: number; random: () => number }) => T): T => {
+    const result = work({ replicates: settings.replicates, random: seededRandom(settings.seed + done) });
+    done += 1;
+    progress(done, steps);
+    return result;
+  };
+  const [before, after] = RATER_PAIRS;
+  return {
+    settings,
+    comparisons: THRESHOLDS.flatMap((minAdoption) => step((r) => compare(techniques, minAdoption, r)) ?? []),
+    correlations: step((r) => correlate(techniques, r)),
+    agreement: RATER_PAIRS.map((pair) => step((r) => agreement(ratings, pair, r))),
+    kappaChanges: step((r) => (before && after ? kappaChanges(ratings, before, after, r) : [])),
+    sensitivity: asked.flatMap((variant) =>
+      THRESHOLDS.map((minAdoption) => step((r) => sensitivity(variant, techniques, ratings, minAdoption, r))),
+    ),
+    counts: countOf(techniques),
+    withinCategories: THRESHOLDS.map((minAdoption) => withinCategories(techniques, minAdoption)),
+    rules: THRESHOLDS.flatMap((minAdoption) => judgeRules(techniques, minAdoption)),
+    hazards: hazards(techniques),
+    missing: THRESHOLDS.flatMap((minAdoption) => missingScenarios(techniques, minAdoption)),
+  };
+}
+
+function countOf(techniques: readonly Technique[]): Counts {
+  const old = decided(techniques);
+  const compared = old.filter(({ smallScale }) => smallScale !== null).length;
+  return {
+    rated: techniques.length,
+    seen: techniques.filter(({ seen }) => seen).length,
+    censored: techniques.filter(({ introduced }) => introduced >= CENSORED_FROM).length,
+    notCompared: old.length - compared,
+    compared,
+    undated: techniques.filter(({ status }) => status === "undated").length,
+  };
+}
+
+function withinCategories(techniques: readonly Technique[], minAdoption: number) {
+  const cases = pairedCases(decided(techniques), minAdoption);
+  const category = (one: (typeof cases)[number]) => one.category;
+  const friction = aucWithinGroups(cases, category, (one) => one.friction);
+  const rival = aucWithinGroups(cases, category, (one) => one.rival);
+  return { minAdoption, auc: friction?.auc ?? null, rivalAuc: rival?.auc ?? null, pairs: friction?.pairs ?? 0 };
+}

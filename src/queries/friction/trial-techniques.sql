@@ -1,0 +1,28 @@
+-- title: Techniques on trial
+-- description: One row for each rated technique: its scores when it was introduced, by its default rating, how its own
+--   paper's small-scale result compares, and what became of it by the end of 2025. Scores for 2025 are left out on
+--   purpose: they already hold the outcome.
+-- claims: waw-claim1-hw-beats-bench
+-- param verified_only boolean = false: Only rows read in their source
+SELECT
+  architectures.id AS architecture_id,
+  architectures.name,
+  architectures.category,
+  architectures.introduced,
+  zones.h,
+  zones.e,
+  zones.zone,
+  CASE WHEN architectures.paper_small_scale_result <> 'not_compared' THEN architectures.paper_small_scale_result END
+    AS small_scale_result,
+  architectures.adoption_2025,
+  adoption_durations.status,
+  adoption_durations.months,
+  architectures.evidence
+FROM architectures
+JOIN zones ON zones.architecture_id = architectures.id AND zones.as_of_kind = 'introduction' AND zones.is_default
+LEFT JOIN adoption_durations
+  ON adoption_durations.architecture_id = architectures.id AND adoption_durations.stage = 'first_production'
+WHERE architectures.introduced IS NOT NULL
+  AND architectures.adoption_2025 IS NOT NULL
+  AND (architectures.evidence = 'seen' OR NOT $verified_only)
+ORDER BY architectures.id
