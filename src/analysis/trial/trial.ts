@@ -29,6 +29,8 @@ export interface Counts {
   readonly censored: number;
   readonly notCompared: number;
   readonly compared: number;
+  /** Of those compared, the ones whose rows were read in their source. */
+  readonly comparedSeen: number;
   readonly undated: number;
 }
 
@@ -94,13 +96,14 @@ export function runTrial(
 
 function countOf(techniques: readonly Technique[]): Counts {
   const old = decided(techniques);
-  const compared = old.filter(({ smallScale }) => smallScale !== null).length;
+  const compared = old.filter(({ smallScale }) => smallScale !== null);
   return {
     rated: techniques.length,
     seen: techniques.filter(({ seen }) => seen).length,
     censored: techniques.filter(({ introduced }) => introduced >= CENSORED_FROM).length,
-    notCompared: old.length - compared,
-    compared,
+    notCompared: old.length - compared.length,
+    compared: compared.length,
+    comparedSeen: compared.filter(({ seen }) => seen).length,
     undated: techniques.filter(({ status }) => status === "undated").length,
   };
 }
