@@ -11,6 +11,7 @@ import { type ResamplerState, resampler, spawnTrialWorker } from "./resampler.js
 import { trialInput } from "./rows.js";
 import { type Origin, readSettings, runPanel } from "./run-panel.js";
 import { sections } from "./sections.js";
+import { sameTrial } from "./trial-schema.js";
 
 export interface TrialSnapshots {
   readonly claim: Snapshot;
@@ -59,7 +60,7 @@ export function trialPage(
 
   function originOf(trial: Trial): Origin {
     if (!isBuilt()) return "resampled";
-    return JSON.stringify(trial) === JSON.stringify(built) ? "resampled-equal" : "resampled-differs";
+    return sameTrial(trial, built) ? "resampled-equal" : "resampled-differs";
   }
 
   function keyOf(): string {

@@ -155,3 +155,13 @@ export function readTrial(json: unknown): Trial {
   const [issue] = parsed.issues;
   throw new Error(`the trial does not read at ${v.getDotPath(issue) ?? "its top"}: ${issue.message}`);
 }
+
+/** Whether two trials give the same figures, as far as the last digits of two processors' arithmetic allow. */
+export function sameTrial(a: Trial, b: Trial): boolean {
+  // Reading puts the parts of both into one order.
+  const written = (one: Trial) =>
+    JSON.stringify(readTrial(one), (_key, value: unknown) =>
+      typeof value === "number" ? Number(value.toPrecision(9)) : value,
+    );
+  return written(a) === written(b);
+}
