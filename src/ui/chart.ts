@@ -23,6 +23,8 @@ export interface ChartOptions {
   readonly draw: (context: ChartContext) => SVGElement | HTMLElement;
   readonly caption?: string | Node | undefined;
   readonly legend?: ((theme: ChartTheme) => readonly LegendItem[]) | undefined;
+  /** The drawing's marks are named links: they are read out themselves, within a group that bears the description. */
+  readonly interactive?: boolean | undefined;
   /** Name of its files, without an ending. */
   readonly filename?: string | undefined;
 }
@@ -73,9 +75,9 @@ export function chartFigure(options: ChartOptions): ChartFigure {
         );
       const drawn = draw({ data, width, theme });
       // The figure speaks through its label: its marks would be read out one by one.
-      drawn.setAttribute("aria-hidden", "true");
+      if (!options.interactive) drawn.setAttribute("aria-hidden", "true");
       plot.replaceChildren(drawn);
-      plot.setAttribute("role", "img");
+      plot.setAttribute("role", options.interactive ? "group" : "img");
       plot.setAttribute(
         "aria-label",
         `${title}. ${typeof options.description === "string" ? options.description : options.description(data)}`,

@@ -1,0 +1,181 @@
+import * as Plot from "@observablehq/plot";
+import type { Room } from "../../tables/definition.js";
+import { counted, enumerate, MIN_OBSERVATIONS } from "../../tables/finding.js";
+import { ZONE_STYLES, type Zone } from "../../ui/zones.js";
+import { describeRange, type MonthRange } from "./claimed.js";
+import { spread } from "./labels.js";
+import { compareZones, describeMedian, describeP, STAGES, type ZoneLag, zoneLags } from "./lags.js";
+import type { DurationRow, Stage } from "./rows.js";
+
+export type ClaimedRanges = ReadonlyMap<Zone, MonthRange>;
+
+/** Months that the figure shows; the watch of old techniques is far longer. */
+export const SHOWN_MONTHS = 96;
+
+interface CurvePoint {
+  readonly zone: Zone;
+  readonly months: number;
+  readonly share: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** A zone's curve of cumulative adoption, from nothing at publication to the end of its watch or of the figure. */
+export function cumulative({ zone, curve }: Pick<ZoneLag, "zone" | "curve">, until: number): readonly CurvePoint[] {
+  const start = { zone, months: 0, share: 0, low: 0, high: 0 };
+  const points = curve.steps
+    .filter(({ months }) => months <= until)
+    .map(({ months, survival, low, high }) => ({
+      zone,
+      months,
+      share: 1 - survival,
+      low: high === null ? null : 1 - high,
+      high: low === null ? null : 1 - low,
+    }));
+  const last = points.at(-1) ?? start;
+  const end = Math.min(until, curve.steps.at(-1)?.months ?? 0);
+  return [start, ...points, ...(end > last.months ? [{ ...last, months: end }] : [])];
+}
+
+const drawn = ({ watched }: ZoneLag) => watched.length >= MIN_OBSERVATIONS;
+
+export function drawCurves(rows: readonly DurationRow[], stage: Stage, claimed: ClaimedRanges, { width, theme }: Room) {
+  const narrow = width < 560;
+  const height = narrow ? 340 : 420;
+  const margin = { top: 18, bottom: 40 };
+  const lags = zoneLags(rows, stage).filter(drawn);
+  const curves = lags.map((lag) => cumulative(lag, SHOWN_MONTHS));
+  const colour = (d: { readonly zone: Zone }) => theme.zone[d.zone];
+  const ends = lags.map((lag, i) => ({
+    zone: lag.zone,
+    months: curves[i]?.at(-1)?.months ?? 0,
+    share: curves[i]?.at(-1)?.share ?? 0,
+    text: `${ZONE_STYLES[lag.zone].symbol} ${ZONE_STYLES[lag.zone].name}${narrow ? "" : `, ${lag.reached} of ${lag.watched.length}`}`,
+  }));
+  const scale = 17 / (height - margin.top - margin.bottom);
+  const heights = spread(
+    ends.map(({ share }) => share),
+    scale,
+  );
+  const labels = ends.map((end, i) => ({ ...end, y: heights[i] ?? end.share }));
+  const censored = lags.flatMap((lag, i) =>
+    lag.curve.steps
+      .filter((step) => step.censored > 0 && step.months <= SHOWN_MONTHS)
+      .map((step) => ({
+        zone: lag.zone,
+        months: step.months,
+        share: curves[i]?.findLast(({ months }) => months <= step.months)?.share ?? 0,
+      })),
+  );
+  const ranges = lags.flatMap(({ zone }) => {
+    const range = claimed.get(zone);
+    return range === undefined ? [] : [{ zone, x1: range.from, x2: Math.min(range.to, SHOWN_MONTHS) }];
+  });
+  return Plot.plot({
+    width,
+    height,
+    marginLeft: 44,
+    marginRight: narrow ? 84 : 138,
+    marginTop: margin.top,
+    marginBottom: margin.bottom,
+    x: {
+      domain: [0, SHOWN_MONTHS],
+      ticks: narrow ? [0, 24, 48, 72, 96] : [0, 12, 24, 36, 48, 60, 72, 84, 96],
+      label: "Months from the first publication →",
+    },
+    y: { domain: [0, 1], percent: false, tickFormat: "%", grid: true, label: `↑ Share ${STAGES[stage].reached}` },
+    marks: [
+      curves.map((points) =>
+        Plot.areaY(points, {
+          x: "months",
+          y1: "low",
+          y2: "high",
+          fill: colour,
+          fillOpacity: 0.13,
+          z: "zone",
+          curve: "step-after",
+        }),
+      ),
+      Plot.ruleY([0.5], { stroke: theme.context, strokeDasharray: "2,3" }),
+      curves.map((points) =>
+        Plot.lineY(points, { x: "months", y: "share", stroke: colour, z: "zone", strokeWidth: 2, curve: "step-after" }),
+      ),
+      Plot.ruleX(censored, {
+        x: "months",
+        y1: (d) => d.share - 0.009,
+        y2: (d) => d.share + 0.009,
+        stroke: colour,
+        strokeWidth: 1,
+      }),
+      Plot.ruleY(ranges, {
+        y: 0.5,
+        x1: "x1",
+        x2: "x2",
+        stroke: theme.background,
+        strokeWidth: 10,
+        strokeLinecap: "butt",
+      }),
+      Plot.ruleY(ranges, { y: 0.5, x1: "x1", x2: "x2", stroke: colour, strokeWidth: 6, strokeLinecap: "butt" }),
+      Plot.dot(ranges, {
+        x: "x1",
+        y: 0.5,
+        symbol: (d: { zone: Zone }) => ZONE_STYLES[d.zone].plotSymbol,
+        fill: colour,
+        stroke: theme.background,
+        r: 6,
+      }),
+      Plot.ruleY([0]),
+      Plot.text(labels, {
+        x: "months",
+        y: "y",
+        text: "text",
+        fill: colour,
+        textAnchor: "start",
+        dx: 6,
+        fontWeight: 600,
+        stroke: theme.background,
+        strokeWidth: 4,
+        clip: false,
+      }),
+    ],
+  });
+}
+
+/** The figure's message: medians by zone, the test, and what the reader must know to read it. */
+export function captionOf(rows: readonly DurationRow[], stage: Stage, claimed: ClaimedRanges): string {
+  const lags = zoneLags(rows, stage);
+  const shown = lags.filter(drawn);
+  const few = lags.filter((lag) => !drawn(lag));
+  const test = compareZones(
+    rows.filter(({ zone_introduction }) => shown.some(({ zone }) => zone === zone_introduction)),
+    stage,
+  );
+  const medians = shown.map((lag) => `${nameOf(lag.zone)} ${describeMedian(lag)}`);
+  const beyond = shown.reduce(
+    (n, { watched }) => n + watched.filter(({ months }) => (months ?? 0) > SHOWN_MONTHS).length,
+    0,
+  );
+  const ranges = [...claimed].filter(([zone]) => shown.some((lag) => lag.zone === zone));
+  return [
+    `Kaplan–Meier estimate of the share ${STAGES[stage].reached}. Median: ${medians.join("; ")}.`,
+    test === null
+      ? ""
+      : `${test.pValue < 0.05 ? "The curves differ by more than chance" : "The curves may differ by chance alone"} (log-rank test, ${describeP(test.pValue)}, n = ${test.groups.reduce((n, group) => n + group.n, 0)}).`,
+    few.length === 0
+      ? ""
+      : `Not drawn for want of techniques: ${enumerate(few.map(({ zone, watched }) => `${nameOf(zone)} (n = ${watched.length})`))}.`,
+    ranges.length === 0
+      ? ""
+      : `Thick bars on the 50% line are the essay's speeds (${ranges.map(([zone, range]) => `${nameOf(zone)} ${describeRange(range)}`).join(", ")}): a curve that fits its claim crosses 50% inside its bar.`,
+    "Bands are pointwise 95% intervals; small ticks mark techniques still waiting at the end of 2025.",
+    beyond === 0
+      ? ""
+      : `${counted(beyond, "technique")} watched for more than ${SHOWN_MONTHS} months count in the curve, which goes on beyond the figure.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function nameOf(zone: Zone): string {
+  return ZONE_STYLES[zone].name.toLowerCase();
+}

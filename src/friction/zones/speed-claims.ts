@@ -1,0 +1,114 @@
+import {
+  counted,
+  describeShare,
+  describeSummary,
+  type Finding,
+  findingFrom,
+  MIN_OBSERVATIONS,
+} from "../../tables/finding.js";
+import type { Verdict } from "../../ui/claim.js";
+import { ZONE_STYLES, type Zone } from "../../ui/zones.js";
+import { describeRange, type MonthRange } from "./claimed.js";
+import { describeMedian, STAGES, type ZoneLag, zoneLags } from "./lags.js";
+import type { DurationRow } from "./rows.js";
+
+/** The claim on each zone's speed. Of red the essay gives no speed, only a family that reached no production. */
+export const SPEED_CLAIMS: Readonly<Record<Zone, string>> = {
+  green: "map-green-speed",
+  yellow: "map-yellow-speed",
+  orange: "map-orange-speed",
+  red: "map-kan-zero",
+};
+
+/** How {@link verdictOfMedian} decides, for a reader. */
+export const VERDICT_RULE =
+  "A claimed range agrees with a stage where the median lies in it and its interval has both ends, or the whole interval lies in it; it disagrees where the interval misses it; otherwise the stage cannot decide.";
+
+/**
+ * Compares a claimed range with an observed median and its interval. A limit to which the curve never comes down lies
+ * beyond the watch: it counts as later than the last time on record.
+ */
+export function verdictOfMedian({ watched, curve, median }: ZoneLag, claimed: MonthRange): Verdict {
+  if (watched.length < MIN_OBSERVATIONS) return "undecidable";
+  const low = median.low ?? curve.steps.at(-1)?.months ?? 0;
+  const high = median.high ?? Number.POSITIVE_INFINITY;
+  if (high < claimed.from || low > claimed.to) return "disagrees";
+  if (claimed.from <= low && high <= claimed.to) return "agrees";
+  const inRange = median.months !== null && claimed.from <= median.months && median.months <= claimed.to;
+  return inRange && median.high !== null ? "agrees" : "undecidable";
+}
+
+/** One verdict over two stages: they must agree with each other, and one that agrees alone counts in part. */
+export function overBoth(verdicts: readonly Verdict[]): Verdict {
+  const [first = "undecidable"] = verdicts;
+  if (verdicts.every((verdict) => verdict === first)) return first;
+  return verdicts.includes("agrees") ? "mixed" : "undecidable";
+}
+
+const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  agrees: "agrees",
+  disagrees: "disagrees",
+  mixed: "agrees in part",
+  undecidable: "cannot decide",
+};
+
+/**
+ * Why findings decide nothing once unread rows are left out: what remains was selected by the outcome itself.
+ */
+export const SELECTED_BY_OUTCOME =
+  "An absence cannot be read in a source, so with unread rows left out almost only adopted techniques remain, and times say nothing of speed.";
+
+/** The claimed speed of one zone beside the observed one, for both stages. */
+export function speedFinding(
+  rows: readonly DurationRow[],
+  zone: Zone,
+  claimed: MonthRange | null,
+  verifiedOnly: boolean,
+): Finding {
+  if (zone === "red") return redFinding(rows, verifiedOnly);
+  const lags = [...zoneLags(rows, "first_production"), ...zoneLags(rows, "default")].filter((lag) => lag.zone === zone);
+  const used = lags.flatMap(({ watched }) => watched);
+  if (claimed === null) return findingFrom(used, "undecidable", "The claim names no months to compare with.");
+  const readings = lags.map((lag) => ({ lag, verdict: verdictOfMedian(lag, claimed) }));
+  const sentences = readings.map(
+    ({ lag, verdict }) =>
+      `${STAGES[lag.stage].label}: ${describeMedian(lag)}, ${lag.reached} of ${lag.watched.length} got there; ${VERDICT_WORDS[verdict]} with ${describeRange(claimed)}.`,
+  );
+  const [{ lag: production } = { lag: null }] = readings;
+  const only =
+    production?.amongReached == null
+      ? ""
+      : ` Counting only those that reached production: ${describeSummary(production.amongReached, " months")}.`;
+  return findingFrom(
+    used,
+    verifiedOnly ? "undecidable" : overBoth(readings.map(({ verdict }) => verdict)),
+    `${sentences.join(" ")}${only}${verifiedOnly ? ` ${SELECTED_BY_OUTCOME}` : ""}`,
+  );
+}
+
+function redFinding(rows: readonly DurationRow[], verifiedOnly: boolean): Finding {
+  const production = rows.filter((row) => row.stage === "first_production");
+  const family = production.filter(({ category }) => category === "kan");
+  const used = family.filter(({ status }) => status !== "not_reached");
+  const red = zoneLags(rows, "first_production").find(({ zone }) => zone === "red");
+  const name = ZONE_STYLES.red.name.toLowerCase();
+  const zoneWide =
+    red?.share == null
+      ? ""
+      : ` The ${name} zone as a whole is slow, not empty: ${describeShare(red.share)} of its techniques were in production by the end of 2025.`;
+  const selection = verifiedOnly ? ` ${SELECTED_BY_OUTCOME}` : "";
+  if (used.length > 0)
+    return findingFrom(
+      family,
+      used.some(({ evidence }) => evidence === "seen") ? "disagrees" : "undecidable",
+      `${used.length} of ${counted(family.length, "Kolmogorov–Arnold technique")} on record reached production.${zoneWide}${selection}`,
+    );
+  const read = family.filter(({ evidence }) => evidence === "seen").length;
+  return findingFrom(
+    family,
+    read > 0 && !verifiedOnly ? "agrees" : "undecidable",
+    family.length === 0
+      ? `No Kolmogorov–Arnold technique is on record in this selection.${zoneWide}${selection}`
+      : `None of ${counted(family.length, "Kolmogorov–Arnold technique")} on record reached production. That is what was found, not proof of absence, and ${read === 0 ? "none" : read} of these rows could be read in a source.${zoneWide}${selection}`,
+  );
+}

@@ -1,0 +1,131 @@
+import { html } from "htl";
+import type { QueryResult } from "../../engine/result.js";
+import { chartFigure } from "../../ui/chart.js";
+import { dataTable } from "../../ui/data-table.js";
+import { VERIFIED_PARAMETER } from "../../ui/parameter-state.js";
+import { queryCell } from "../../ui/query-cell.js";
+import { ZONES } from "../../ui/zones.js";
+import { captionOf, drawCurves } from "./curves.js";
+import { EXEMPLAR_RULE } from "./exemplars.js";
+import { flowOf } from "./flow.js";
+import { STAGES } from "./lags.js";
+import { panel, rowsOr, unfit } from "./parts.js";
+import { type DurationRow, durationRow, flowRow, type Stage } from "./rows.js";
+import { SELECTED_BY_OUTCOME, SPEED_CLAIMS, speedFinding, VERDICT_RULE } from "./speed-claims.js";
+import { stageControl } from "./stage-control.js";
+import { undatedSentence, zoneTable } from "./zone-table.js";
+import type { ZonesContext } from "./zones-page.js";
+
+/** The four zones in a table, their curves of adoption, and the claims on their speed. */
+export function speedSection({ page, snapshots, files, claims, claimed, techniqueHref }: ZonesContext) {
+  const table = html<HTMLElement>`<div></div>`;
+  const notes = html<HTMLElement>`<div class="zone-notes"></div>`;
+  const panels = html<HTMLElement>`<div class="claims"></div>`;
+  const caption = html<HTMLElement>`<span aria-live="polite"></span>`;
+  let durations = snapshots.durations.result;
+  let flow = snapshots.flow.result;
+  let verifiedOnly = false;
+  const control = stageControl(page.state, showCurves);
+
+  const describe = (result: QueryResult) => {
+    const rows = rowsOr(durationRow, result);
+    if (typeof rows === "string") return rows;
+    return `${verifiedOnly ? `${SELECTED_BY_OUTCOME} ` : ""}${captionOf(rows, control.stage(), claimed)}`;
+  };
+  const figure = chartFigure({
+    title: "How fast techniques of each zone are adopted",
+    description: describe,
+    data: durations,
+    draw: ({ data, ...room }) => {
+      const rows = rowsOr(durationRow, data);
+      if (typeof rows === "string") throw new Error(rows);
+      return drawCurves(rows, control.stage(), claimed, room);
+    },
+    caption,
+    filename: "adoption-by-zone",
+  });
+
+  function showCurves(): void {
+    caption.textContent = describe(durations);
+    figure.update(durations);
+  }
+
+  function showTable(): void {
+    const rows = rowsOr(durationRow, durations);
+    const moves = rowsOr(flowRow, flow);
+    if (typeof rows === "string" || typeof moves === "string") {
+      const reason = typeof rows === "string" ? rows : String(moves);
+      table.replaceChildren(unfit(reason));
+      panels.replaceChildren(unfit(reason));
+      notes.replaceChildren();
+      return;
+    }
+    table.replaceChildren(zoneTable({ durations: rows, flow: flowOf(moves), claimed, techniqueHref }));
+    notes.replaceChildren(notesOn(rows));
+    panels.replaceChildren(
+      ...ZONES.flatMap((zone) => {
+        const claim = claims.get(SPEED_CLAIMS[zone]);
+        if (!claim) return [];
+        const finding = speedFinding(rows, zone, claimed.get(zone) ?? null, verifiedOnly);
+        return [panel(claim, finding, snapshots.durations)];
+      }),
+    );
+  }
+
+  function notesOn(rows: readonly DurationRow[]): DocumentFragment {
+    const stages: readonly Stage[] = ["first_production", "default"];
+    const undated = stages.flatMap((stage) => {
+      const names = undatedSentence(rows, stage, techniqueHref);
+      return names === null ? [] : [html`<li>${STAGES[stage].label}: ${names}.</li>`];
+    });
+    return html.fragment`<p>${EXEMPLAR_RULE} “At once” counts techniques that a product introduced, so that publication and
+      use fall together.</p>
+      ${undated.length === 0 ? "" : html`<details><summary>Adopted at an unknown date</summary><p>They count in the share, not in the times:</p><ul>${undated}</ul></details>`}`;
+  }
+
+  const cell = queryCell({
+    ...page,
+    snapshot: snapshots.durations,
+    files,
+    heading: 3,
+    render: (result) =>
+      dataTable(result, {
+        caption: snapshots.durations.title,
+        hideCaption: true,
+        rowLimit: 10,
+        columns: {
+          architecture_id: { hidden: true },
+          technique: {
+            rowHeader: true,
+            format: (value, row) => html`<a href=${techniqueHref(String(row["architecture_id"]))}>${String(value)}</a>`,
+          },
+          stage: { format: (value) => String(value).replaceAll("_", " ") },
+          status: { format: (value) => String(value).replaceAll("_", " ") },
+          months: { unit: "months" },
+          h: { label: "H" },
+          e_introduction: { label: "E at introduction" },
+          adoption_2025: { label: "Adoption 2025", unit: "0–3" },
+          n_events: { label: "Dated events" },
+        },
+      }),
+    onResult: ({ result, run }) => {
+      durations = result;
+      verifiedOnly = run.parameters[VERIFIED_PARAMETER] === true;
+      showTable();
+      showCurves();
+    },
+  });
+  const node = html.fragment`${table}${notes}
+    <h3 id="curves">From publication to adoption</h3>
+    ${control.node}${figure}
+    <h3 id="speed-claims">The claimed speeds, tested</h3>
+    <p class="muted">${VERDICT_RULE}</p>
+    ${panels}${cell}`;
+  return {
+    node,
+    showFlow: (result: QueryResult) => {
+      flow = result;
+      showTable();
+    },
+  };
+}

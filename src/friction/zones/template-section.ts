@@ -1,0 +1,164 @@
+import { html } from "htl";
+import type { QueryResult } from "../../engine/result.js";
+import { type ChartFigure, chartFigure } from "../../ui/chart.js";
+import { dataTable } from "../../ui/data-table.js";
+import { EVIDENCE, evidenceMark } from "../../ui/evidence.js";
+import { formatDate } from "../../ui/format.js";
+import { queryCell } from "../../ui/query-cell.js";
+import { seriesColour } from "../../ui/series.js";
+import type { ChartTheme } from "../../ui/theme.js";
+import { parseMonths, parseParts } from "./claimed.js";
+import { panel, rowsOr, unfit } from "./parts.js";
+import { eventRow, type Template, type TemplateEvent } from "./rows.js";
+import { TEMPLATE_CLAIMS, templateFinding } from "./template-claims.js";
+import { firstEvents, type Segment, STAGE_LABELS, segmentsOf } from "./templates.js";
+import { drawTimeline, monthLabel } from "./timeline.js";
+import type { ZonesContext } from "./zones-page.js";
+
+const TEMPLATES: Readonly<Record<Template, { readonly title: string; readonly others: string }>> = {
+  FlashAttention: { title: "FlashAttention, the essay's yellow template", others: "FlashAttention-2" },
+  MoE: { title: "Mixture of experts, the essay's orange template", others: "Expert parallelism" },
+};
+
+/** The two cases that the essay takes as templates: dated events beside its account, and its claims on them. */
+export function templateSection({ page, snapshots, files, claims, techniqueHref }: ZonesContext): DocumentFragment {
+  const accounts: Readonly<Record<Template, readonly Segment[]>> = {
+    FlashAttention: segmentsOf("FlashAttention", parseParts(claims.get("map-flash-breakdown")?.quantity), false),
+    MoE: moeAccount(claims.get("map-moe-36")?.quantity),
+  };
+  const parts = (["FlashAttention", "MoE"] as const).map((template) => templatePart(template));
+
+  function moeAccount(quantity: string | null | undefined): readonly Segment[] {
+    const range = parseMonths(quantity);
+    return range === null ? [] : segmentsOf("MoE", [range.from], range.to === Number.POSITIVE_INFINITY);
+  }
+
+  function templatePart(template: Template) {
+    const { title, others } = TEMPLATES[template];
+    const reading = html<HTMLElement>`<p class="timeline-readout" aria-live="polite"></p>`;
+    const caption = html<HTMLElement>`<span></span>`;
+    const panels = html<HTMLElement>`<div class="claims"></div>`;
+    const hint = () =>
+      reading.replaceChildren(
+        html`<span class="muted">Point at an event, or press Tab and then the arrow keys, to read it; Enter opens its source.</span>`,
+      );
+    const own = (result: QueryResult): readonly TemplateEvent[] | string => {
+      const rows = rowsOr(eventRow, result);
+      return typeof rows === "string" ? rows : rows.filter((row) => row.template === template);
+    };
+    const describe = (result: QueryResult) => {
+      const events = own(result);
+      return typeof events === "string" ? events : timelineCaption(template, events, accounts[template]);
+    };
+    const figure: ChartFigure = chartFigure({
+      title,
+      description: (result) => `${describe(result)} Arrow keys move between events.`,
+      data: snapshots.templates.result,
+      interactive: true,
+      draw: ({ data, width, theme }) => {
+        const events = own(data);
+        if (typeof events === "string") throw new Error(events);
+        const start = events.find(({ starts_clock }) => starts_clock)?.date;
+        if (start === undefined) throw new Error("The paper with which the essay starts is not in this selection.");
+        return drawTimeline({
+          events,
+          segments: accounts[template],
+          start,
+          sourceHref: page.sourceHref,
+          onRead: (event) => reading.replaceChildren(readout(event)),
+          width,
+          theme,
+        });
+      },
+      caption,
+      legend: (theme) => legend(theme, template === "MoE" ? "Mixture of experts" : template, others),
+    });
+    hint();
+    return {
+      node: html.fragment`<h3 id=${template === "MoE" ? "moe" : "flashattention"}>${title}</h3>
+        ${figure}${reading}${panels}`,
+      show: (result: QueryResult) => {
+        hint();
+        caption.textContent = describe(result);
+        figure.update(result);
+        const rows = rowsOr(eventRow, result);
+        panels.replaceChildren(
+          ...(typeof rows === "string"
+            ? [unfit(rows)]
+            : TEMPLATE_CLAIMS[template].flatMap((id) => {
+                const claim = claims.get(id);
+                const finding = claim === undefined ? null : templateFinding(claim, rows);
+                return claim === undefined || finding === null ? [] : [panel(claim, finding, snapshots.templates)];
+              })),
+        );
+      },
+    };
+  }
+
+  function readout({ date, date_precision, months, what, who, stage, evidence, sources, technique }: TemplateEvent) {
+    const links = sources.map((key, i) => html`${i === 0 ? "" : ", "}<a href=${page.sourceHref(key)}>${key}</a>`);
+    return html`<span><b>${formatDate(date, date_precision ?? "day")}</b> (${monthLabel(months)}), ${(STAGE_LABELS[stage] ?? stage).toLowerCase()}:
+      ${what}, ${who}. <span class="muted">${technique}.</span>
+      ${evidenceMark(evidence)} ${EVIDENCE[evidence].text}: ${links}</span>`;
+  }
+
+  const cell = queryCell({
+    ...page,
+    snapshot: snapshots.templates,
+    files,
+    heading: 3,
+    render: (result) =>
+      dataTable(result, {
+        caption: snapshots.templates.title,
+        hideCaption: true,
+        rowLimit: 12,
+        sourceHref: page.sourceHref,
+        columns: {
+          months: { label: "Month" },
+          stage: { format: (value) => STAGE_LABELS[String(value)] ?? String(value) },
+          what: { rowHeader: true, role: "long" },
+          technique_id: { hidden: true },
+          technique: {
+            format: (value, row) => html`<a href=${techniqueHref(String(row["technique_id"]))}>${String(value)}</a>`,
+          },
+          event_id: { hidden: true },
+          starts_clock: { hidden: true },
+        },
+      }),
+    onResult: ({ result }) => {
+      for (const part of parts) part.show(result);
+    },
+  });
+  return html.fragment`${parts.map(({ node }) => node)}${cell}`;
+}
+
+function legend(theme: Pick<ChartTheme, "dark">, first: string, second: string) {
+  return [
+    { label: first, colour: seriesColour(theme, 0), symbol: "circle" as const },
+    { label: second, colour: seriesColour(theme, 1), symbol: "diamond" as const },
+  ];
+}
+
+/** Where the dated events stand against the essay's account. */
+export function timelineCaption(
+  template: Template,
+  events: readonly TemplateEvent[],
+  account: readonly Segment[],
+): string {
+  const clock = events.find(({ starts_clock }) => starts_clock);
+  if (clock === undefined) return "The paper with which the essay starts is not in this selection.";
+  const unread = events.filter(({ evidence }) => evidence !== "seen").length;
+  const firsts = firstEvents(events.filter(({ technique_id }) => technique_id === clock.technique_id))
+    .filter(({ stage }) => stage !== "paper")
+    .map(({ stage, months }) => `${(STAGE_LABELS[stage] ?? stage).toLowerCase()} ${monthLabel(months)}`);
+  const before = events.filter(({ months }) => months < 0).length;
+  const end = account.at(-1)?.to;
+  return [
+    `${template === "MoE" ? "Month 0 is the Switch Transformer, where the essay starts its clock" : "Month 0 is the preprint"}. First event of each stage: ${firsts.join(", ")}.`,
+    end === undefined ? "" : `The essay's account ends at month ${end}.`,
+    before > 0 && template === "MoE" ? `${before} events came before its start.` : "",
+    unread > 0 ? `Hollow marks are ${unread} of ${events.length} events not yet checked in their source.` : "",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}

@@ -1,0 +1,24 @@
+-- title: Techniques whose E moved
+-- description: Every technique whose ecosystem score E differs between its introduction and the end of 2025, largest
+--   gain first. H cannot move, so every change of zone is a change of E.
+-- param verified_only boolean = false: Only rows read in their source
+-- param search text = null: Part of a technique's name
+SELECT
+  friction_over_time.architecture_id,
+  architectures.name AS technique,
+  friction_over_time.introduced,
+  friction_over_time.introduced_precision,
+  h,
+  e_introduction,
+  e_2025,
+  e_gain,
+  zone_introduction,
+  zone_2025,
+  architectures.adoption_2025,
+  friction_over_time.evidence
+FROM friction_over_time
+JOIN architectures ON architectures.id = friction_over_time.architecture_id
+WHERE e_gain <> 0
+  AND (friction_over_time.evidence = 'seen' OR NOT $verified_only)
+  AND ($search::VARCHAR IS NULL OR contains(lower(architectures.name), lower($search::VARCHAR)))
+ORDER BY e_gain DESC, friction_over_time.architecture_id
