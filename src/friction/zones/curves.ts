@@ -37,6 +37,9 @@ export function cumulative({ zone, curve }: Pick<ZoneLag, "zone" | "curve">, unt
   return [start, ...points, ...(end > last.months ? [{ ...last, months: end }] : [])];
 }
 
+/** Curves of fewer techniques have bands so wide that they would bury the others. */
+const FULL_BAND = 20;
+
 const drawn = ({ watched }: ZoneLag) => watched.length >= MIN_OBSERVATIONS;
 
 export function drawCurves(rows: readonly DurationRow[], stage: Stage, claimed: ClaimedRanges, { width, theme }: Room) {
@@ -85,13 +88,13 @@ export function drawCurves(rows: readonly DurationRow[], stage: Stage, claimed: 
     },
     y: { domain: [0, 1], percent: false, tickFormat: "%", grid: true, label: `↑ Share ${STAGES[stage].reached}` },
     marks: [
-      curves.map((points) =>
+      curves.map((points, i) =>
         Plot.areaY(points, {
           x: "months",
           y1: "low",
           y2: "high",
           fill: colour,
-          fillOpacity: 0.13,
+          fillOpacity: (lags[i]?.watched.length ?? 0) < FULL_BAND ? 0.06 : 0.14,
           z: "zone",
           curve: "step-after",
         }),

@@ -104,5 +104,5 @@ export function biasSentence({ roseOfAdopted, roseOfNotAdopted }: Pick<Flow, "ro
     roseOfAdopted === null || roseOfNotAdopted === null
       ? ""
       : ` E rose for ${describeShare(roseOfAdopted)} of the techniques in use by the end of 2025 and for ${describeShare(roseOfNotAdopted)} of the others.`;
-  return `The 2025 score counts what frameworks and serving stacks ship by then, so being adopted raises it: a zone in 2025 is partly a result of adoption and cannot explain it.${measured} The raters also knew in 2025 what had become of each technique. Hindsight makes a success look easy, so it would push techniques that caught on towards green even at introduction, and make green and yellow look faster than they were. Both biases favour the essay.`;
+  return `The 2025 score counts what frameworks and serving stacks ship by then, so being adopted raises it: a zone in 2025 is partly a result of adoption and cannot explain it.${measured} The raters also knew in 2025 what had become of each technique. Hindsight makes a success look easy, so it would pull techniques that caught on towards green even at introduction and make green and yellow look faster than they were. The first bias flatters any test on the zones of 2025; the second flatters the essay's order of the zones on this page too.`;
 }

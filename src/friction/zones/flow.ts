@@ -51,6 +51,12 @@ export function flowOf(rows: readonly FlowRow[]): Flow {
   };
 }
 
+/** Why green at introduction is rare, and what a test on today's green would test. */
+export function greenSentence({ count, before, after }: Pick<Flow, "count" | "before" | "after">): string {
+  const stayed = count("green", "green");
+  return `Green at introduction asks for E at its highest: stacks ran the technique from the day it was published. Only ${before("green")} did, so if they waited for adoption, it was not for infrastructure. Of the ${after("green")} techniques that are green in 2025, ${after("green") - stayed} started in another zone and became green as stacks took them up. To test “green is fast” on the zones of 2025 would be to test adoption against itself; this page uses the zone at introduction.`;
+}
+
 /** One band of the flow figure: techniques from one zone to another, as stretches of the two columns in techniques. */
 export interface Ribbon {
   readonly from: Zone;

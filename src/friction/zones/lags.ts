@@ -88,10 +88,11 @@ export function describeInterval({ low, high }: SurvivalQuantile): string {
 }
 
 /** `13.5 months (95% interval 8.7–22.2)`, or why there is no median. */
-export function describeMedian({ median, watched }: Pick<ZoneLag, "median" | "watched">): string {
+export function describeMedian({ median, watched, reached }: Pick<ZoneLag, "median" | "watched" | "reached">): string {
   if (watched.length === 0) return "nothing on record";
   if (watched.length < MIN_OBSERVATIONS) return "too few to tell";
   if (median.months === null) return "more than half have not got there";
+  if (reached < MIN_OBSERVATIONS) return "too few to tell";
   return `${round(median.months)} months (${describeInterval(median)})`;
 }
 

@@ -2,9 +2,9 @@ import { html } from "htl";
 import type * as v from "valibot";
 import type { QueryResult, Snapshot } from "../../engine/result.js";
 import { ESSAYS } from "../../schema/tables/common.js";
-import type { Finding } from "../../tables/finding.js";
 import { readRows } from "../../tables/rows.js";
 import { claimPanel } from "../../ui/claim.js";
+import type { PointedFinding } from "./pointed.js";
 import type { ClaimRow } from "./rows.js";
 
 /** A result's rows, or, where an edited query has other columns, why they cannot be read. */
@@ -24,11 +24,15 @@ export function unfit(reason: string): HTMLElement {
 const TITLES: Readonly<Record<string, string>> = ESSAYS;
 
 /** A claim beside a finding that rests on the rows of one query. */
-export function panel(claim: ClaimRow, { sentence, verdict, n, nSeen }: Finding, { id }: Snapshot): HTMLElement {
+export function panel(
+  claim: ClaimRow,
+  { sentence, points, verdict, n, nSeen }: PointedFinding,
+  { id }: Snapshot,
+): HTMLElement {
   return claimPanel({
     claims: [{ ...claim, essay: TITLES[claim.essay] ?? claim.essay }],
     finding: {
-      sentence,
+      sentence: html.fragment`${sentence}${points.map((point) => html`<span class="claim-point">${point}</span>`)}`,
       verdict,
       n,
       verifiedShare: n === 0 ? null : nSeen / n,

@@ -53,6 +53,7 @@ export const eventRow = v.object({
   who: v.string(),
   technique_id: v.string(),
   technique: v.string(),
+  zone_introduction: v.nullable(zone),
   event_id: v.string(),
   starts_clock: v.boolean(),
   evidence,

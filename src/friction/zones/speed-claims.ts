@@ -1,15 +1,9 @@
-import {
-  counted,
-  describeShare,
-  describeSummary,
-  type Finding,
-  findingFrom,
-  MIN_OBSERVATIONS,
-} from "../../tables/finding.js";
+import { counted, describeShare, describeSummary, MIN_OBSERVATIONS } from "../../tables/finding.js";
 import type { Verdict } from "../../ui/claim.js";
-import { ZONE_STYLES, type Zone } from "../../ui/zones.js";
+import type { Zone } from "../../ui/zones.js";
 import { describeRange, type MonthRange } from "./claimed.js";
 import { describeMedian, STAGES, type ZoneLag, zoneLags } from "./lags.js";
+import { type PointedFinding, pointed } from "./pointed.js";
 import type { DurationRow } from "./rows.js";
 
 /** The claim on each zone's speed. Of red the essay gives no speed, only a family that reached no production. */
@@ -28,8 +22,8 @@ export const VERDICT_RULE =
  * Compares a claimed range with an observed median and its interval. A limit to which the curve never comes down lies
  * beyond the watch: it counts as later than the last time on record.
  */
-export function verdictOfMedian({ watched, curve, median }: ZoneLag, claimed: MonthRange): Verdict {
-  if (watched.length < MIN_OBSERVATIONS) return "undecidable";
+export function verdictOfMedian({ watched, reached, curve, median }: ZoneLag, claimed: MonthRange): Verdict {
+  if (watched.length < MIN_OBSERVATIONS || (median.months !== null && reached < MIN_OBSERVATIONS)) return "undecidable";
   const low = median.low ?? curve.steps.at(-1)?.months ?? 0;
   const high = median.high ?? Number.POSITIVE_INFINITY;
   if (high < claimed.from || low > claimed.to) return "disagrees";
@@ -46,10 +40,10 @@ export function overBoth(verdicts: readonly Verdict[]): Verdict {
 }
 
 const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  agrees: "agrees",
-  disagrees: "disagrees",
-  mixed: "agrees in part",
-  undecidable: "cannot decide",
+  agrees: "agrees with",
+  disagrees: "disagrees with",
+  mixed: "agrees in part with",
+  undecidable: "cannot decide about",
 };
 
 /**
@@ -64,51 +58,51 @@ export function speedFinding(
   zone: Zone,
   claimed: MonthRange | null,
   verifiedOnly: boolean,
-): Finding {
+): PointedFinding {
   if (zone === "red") return redFinding(rows, verifiedOnly);
   const lags = [...zoneLags(rows, "first_production"), ...zoneLags(rows, "default")].filter((lag) => lag.zone === zone);
   const used = lags.flatMap(({ watched }) => watched);
-  if (claimed === null) return findingFrom(used, "undecidable", "The claim names no months to compare with.");
+  if (claimed === null) return pointed(used, "undecidable", ["The claim names no months to compare with."]);
   const readings = lags.map((lag) => ({ lag, verdict: verdictOfMedian(lag, claimed) }));
   const sentences = readings.map(
     ({ lag, verdict }) =>
-      `${STAGES[lag.stage].label}: ${describeMedian(lag)}, ${lag.reached} of ${lag.watched.length} got there; ${VERDICT_WORDS[verdict]} with ${describeRange(claimed)}.`,
+      `${STAGES[lag.stage].label}: ${describeMedian(lag)}, ${lag.reached} of ${lag.watched.length} got there; ${VERDICT_WORDS[verdict]} ${describeRange(claimed)}.`,
   );
   const [{ lag: production } = { lag: null }] = readings;
   const only =
     production?.amongReached == null
-      ? ""
-      : ` Counting only those that reached production: ${describeSummary(production.amongReached, " months")}.`;
-  return findingFrom(
-    used,
-    verifiedOnly ? "undecidable" : overBoth(readings.map(({ verdict }) => verdict)),
-    `${sentences.join(" ")}${only}${verifiedOnly ? ` ${SELECTED_BY_OUTCOME}` : ""}`,
-  );
+      ? []
+      : [`Counting only those that reached production: ${describeSummary(production.amongReached, " months")}.`];
+  return pointed(used, verifiedOnly ? "undecidable" : overBoth(readings.map(({ verdict }) => verdict)), [
+    ...sentences,
+    ...only,
+    ...(verifiedOnly ? [SELECTED_BY_OUTCOME] : []),
+  ]);
 }
 
-function redFinding(rows: readonly DurationRow[], verifiedOnly: boolean): Finding {
-  const production = rows.filter((row) => row.stage === "first_production");
-  const family = production.filter(({ category }) => category === "kan");
+function redFinding(rows: readonly DurationRow[], verifiedOnly: boolean): PointedFinding {
+  const family = rows.filter(({ stage, category }) => stage === "first_production" && category === "kan");
   const used = family.filter(({ status }) => status !== "not_reached");
-  const red = zoneLags(rows, "first_production").find(({ zone }) => zone === "red");
-  const name = ZONE_STYLES.red.name.toLowerCase();
-  const zoneWide =
-    red?.share == null
-      ? ""
-      : ` The ${name} zone as a whole is slow, not empty: ${describeShare(red.share)} of its techniques were in production by the end of 2025.`;
-  const selection = verifiedOnly ? ` ${SELECTED_BY_OUTCOME}` : "";
-  if (used.length > 0)
-    return findingFrom(
-      family,
-      used.some(({ evidence }) => evidence === "seen") ? "disagrees" : "undecidable",
-      `${used.length} of ${counted(family.length, "Kolmogorov–Arnold technique")} on record reached production.${zoneWide}${selection}`,
-    );
   const read = family.filter(({ evidence }) => evidence === "seen").length;
-  return findingFrom(
-    family,
-    read > 0 && !verifiedOnly ? "agrees" : "undecidable",
-    family.length === 0
-      ? `No Kolmogorov–Arnold technique is on record in this selection.${zoneWide}${selection}`
-      : `None of ${counted(family.length, "Kolmogorov–Arnold technique")} on record reached production. That is what was found, not proof of absence, and ${read === 0 ? "none" : read} of these rows could be read in a source.${zoneWide}${selection}`,
-  );
+  const red = zoneLags(rows, "first_production").find(({ zone }) => zone === "red");
+  const about = [
+    ...(red?.share == null
+      ? []
+      : [
+          `The red zone as a whole is slow, not empty: ${describeShare(red.share)} of its techniques were in production by the end of 2025.`,
+        ]),
+    ...(verifiedOnly ? [SELECTED_BY_OUTCOME] : []),
+  ];
+  const techniques = counted(family.length, "Kolmogorov–Arnold technique");
+  if (family.length === 0)
+    return pointed([], "undecidable", ["No Kolmogorov–Arnold technique is on record in this selection.", ...about]);
+  if (used.length > 0)
+    return pointed(family, used.some(({ evidence }) => evidence === "seen") ? "disagrees" : "undecidable", [
+      `${used.length} of ${techniques} on record reached production.`,
+      ...about,
+    ]);
+  return pointed(family, read > 0 && !verifiedOnly ? "agrees" : "undecidable", [
+    `None of ${techniques} on record reached production. That is what was found, not proof of absence, and ${read === 0 ? "none" : read} of these rows could be read in a source.`,
+    ...about,
+  ]);
 }

@@ -7,7 +7,7 @@ import { queryCell } from "../../ui/query-cell.js";
 import { ZONES } from "../../ui/zones.js";
 import { captionOf, drawCurves } from "./curves.js";
 import { EXEMPLAR_RULE } from "./exemplars.js";
-import { flowOf } from "./flow.js";
+import { flowOf, greenSentence } from "./flow.js";
 import { STAGES } from "./lags.js";
 import { panel, rowsOr, unfit } from "./parts.js";
 import { type DurationRow, durationRow, flowRow, type Stage } from "./rows.js";
@@ -20,6 +20,7 @@ import type { ZonesContext } from "./zones-page.js";
 export function speedSection({ page, snapshots, files, claims, claimed, techniqueHref }: ZonesContext) {
   const table = html<HTMLElement>`<div></div>`;
   const notes = html<HTMLElement>`<div class="zone-notes"></div>`;
+  const green = html<HTMLElement>`<p></p>`;
   const panels = html<HTMLElement>`<div class="claims"></div>`;
   const caption = html<HTMLElement>`<span aria-live="polite"></span>`;
   let durations = snapshots.durations.result;
@@ -33,7 +34,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
     return `${verifiedOnly ? `${SELECTED_BY_OUTCOME} ` : ""}${captionOf(rows, control.stage(), claimed)}`;
   };
   const figure = chartFigure({
-    title: "How fast techniques of each zone are adopted",
+    title: "Share adopted, by months since publication",
     description: describe,
     data: durations,
     draw: ({ data, ...room }) => {
@@ -58,9 +59,12 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
       table.replaceChildren(unfit(reason));
       panels.replaceChildren(unfit(reason));
       notes.replaceChildren();
+      green.replaceChildren();
       return;
     }
-    table.replaceChildren(zoneTable({ durations: rows, flow: flowOf(moves), claimed, techniqueHref }));
+    const moved = flowOf(moves);
+    table.replaceChildren(zoneTable({ durations: rows, flow: moved, claimed, techniqueHref }));
+    green.textContent = greenSentence(moved);
     notes.replaceChildren(notesOn(rows));
     panels.replaceChildren(
       ...ZONES.flatMap((zone) => {
@@ -115,14 +119,14 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
       showCurves();
     },
   });
-  const node = html.fragment`${table}${notes}
-    <h3 id="curves">From publication to adoption</h3>
+  const overview = html.fragment`${table}${notes}<h3 id="green">What green at introduction means</h3>${green}`;
+  const curves = html.fragment`<h3 id="curves">From publication to adoption</h3>
     ${control.node}${figure}
     <h3 id="speed-claims">The claimed speeds, tested</h3>
     <p class="muted">${VERDICT_RULE}</p>
     ${panels}${cell}`;
   return {
-    node,
+    node: html.fragment`${overview}${curves}`,
     showFlow: (result: QueryResult) => {
       flow = result;
       showTable();

@@ -1,7 +1,8 @@
-import { counted, enumerate, type Finding, findingFrom, round } from "../../tables/finding.js";
+import { counted, round } from "../../tables/finding.js";
 import type { Verdict } from "../../ui/claim.js";
 import { formatDate } from "../../ui/format.js";
 import { describeRange, type MonthRange, parseMonths, parseParts } from "./claimed.js";
+import { type PointedFinding, pointed } from "./pointed.js";
 import type { ClaimRow, Template, TemplateEvent } from "./rows.js";
 import { byDate, firstOfEach } from "./templates.js";
 
@@ -22,7 +23,7 @@ interface Reading {
 }
 
 /** What the events of a template say to a claim on it; null for a claim without a test here. */
-export function templateFinding(claim: ClaimRow, events: readonly TemplateEvent[]): Finding | null {
+export function templateFinding(claim: ClaimRow, events: readonly TemplateEvent[]): PointedFinding | null {
   const of = (template: Template) => events.filter((event) => event.template === template);
   switch (claim.id) {
     case "map-flash-lag-20":
@@ -68,11 +69,11 @@ function standardReadings(events: readonly TemplateEvent[]): readonly Reading[] 
     const event = first(stage);
     if (event === undefined) return [];
     const fromClock =
-      clock === undefined ? [] : [{ name: `from ${clock.what} to ${event.what}`, months: event.months, event }];
+      clock === undefined ? [] : [{ name: `${clock.what} → ${event.what}`, months: event.months, event }];
     const fromPaper =
       paper === undefined || paper === clock
         ? []
-        : [{ name: `from ${paper.what} to ${event.what}`, months: event.months - paper.months, event }];
+        : [{ name: `${paper.what} → ${event.what}`, months: event.months - paper.months, event }];
     return [...fromClock, ...fromPaper];
   });
 }
@@ -82,20 +83,19 @@ function within(months: number, { from, to }: MonthRange): boolean {
 }
 
 /** A claimed lag against each reading; only dates that were read in their source decide. */
-function readingsFinding(readings: readonly Reading[], claimed: MonthRange | null): Finding {
+function readingsFinding(readings: readonly Reading[], claimed: MonthRange | null): PointedFinding {
   const events = [...new Set(readings.map(({ event }) => event))];
   if (claimed === null || readings.length === 0)
-    return findingFrom(events, "undecidable", "No dated event in this selection can be compared with the claim.");
+    return pointed(events, "undecidable", ["No dated event in this selection can be compared with the claim."]);
   const decided = readings.filter(({ event }) => event.evidence === "seen");
   const sentences = readings.map(
     ({ name, months, event }) =>
-      `${name}: ${round(months)} months, ${within(months, claimed) ? "fits" : "does not fit"}${event.evidence === "seen" ? "" : " (date not yet checked, does not count)"}`,
+      `${name}: ${round(months)} months, ${within(months, claimed) ? "fits" : "does not fit"}${event.evidence === "seen" ? "" : " (date not yet checked, does not count)"}.`,
   );
-  return findingFrom(
-    events,
-    verdictOver(decided.map(({ months }) => within(months, claimed))),
-    `The claim of ${describeRange(claimed)} does not say which event ends the wait. ${sentences.join("; ")}. A reading fits within ${TOLERANCE_MONTHS} months. One technique is one observation.`,
-  );
+  return pointed(events, verdictOver(decided.map(({ months }) => within(months, claimed))), [
+    `${describeRange(claimed)}, but to which event? A reading fits within ${TOLERANCE_MONTHS} months; one technique is one observation.`,
+    ...sentences,
+  ]);
 }
 
 function verdictOver(fits: readonly boolean[]): Verdict {
@@ -104,7 +104,7 @@ function verdictOver(fits: readonly boolean[]): Verdict {
 }
 
 /** Whether framework, validation and tooling follow each other as claimed. */
-function breakdownFinding(events: readonly TemplateEvent[], parts: readonly number[]): Finding {
+function breakdownFinding(events: readonly TemplateEvent[], parts: readonly number[]): PointedFinding {
   const [framework = 0, validation = 0, tooling = 0] = parts;
   const toolingFrom = framework + validation;
   const toolingTo = toolingFrom + tooling;
@@ -114,11 +114,9 @@ function breakdownFinding(events: readonly TemplateEvent[], parts: readonly numb
   const early = stacks.filter(({ months }) => months < toolingFrom);
   const inPart = stacks.filter(({ months }) => months >= toolingFrom && months <= toolingTo);
   if (parts.length !== 3 || merged === undefined || stacks.length === 0)
-    return findingFrom(
-      [],
-      "undecidable",
+    return pointed([], "undecidable", [
       "No framework and serving stack with a date read in its source is in this selection.",
-    );
+    ]);
   const fits = [
     within(merged.months, { from: framework, to: framework }),
     // Tooling comes last only where most stacks came in its part.
@@ -126,39 +124,35 @@ function breakdownFinding(events: readonly TemplateEvent[], parts: readonly numb
   ];
   const validated =
     model === undefined
-      ? "No event on record stands for validation."
-      : `Validation is no stage on record; the first large model came after ${round(model.months)} months${model.evidence === "seen" ? "" : " (not yet checked)"}.`;
-  return findingFrom(
-    [merged, ...stacks, ...(model === undefined ? [] : [model])],
-    verdictOver(fits),
-    `Framework: ${merged.what} after ${round(merged.months)} months against ${framework}, ${fits[0] ? "fits" : "does not fit"}. ${validated} Tooling: of ${counted(stacks.length, "serving stack")}, ${early.length} came before month ${toolingFrom}, where the claim lets tooling begin, and ${inPart.length} within its part${fits[1] ? "" : ": the parts ran side by side rather than one after another"}.`,
-  );
+      ? "Validation: no event on record stands for it."
+      : `Validation: no stage on record; the first large model came after ${round(model.months)} months${model.evidence === "seen" ? "" : " (not yet checked)"}.`;
+  return pointed([merged, ...stacks, ...(model === undefined ? [] : [model])], verdictOver(fits), [
+    `Framework: ${merged.what} after ${round(merged.months)} months against ${framework}, ${fits[0] ? "fits" : "does not fit"}.`,
+    validated,
+    `Tooling: of ${counted(stacks.length, "serving stack")}, ${early.length} came before month ${toolingFrom}, where the claim lets tooling begin, and ${inPart.length} within its part${fits[1] ? "" : ": the parts ran side by side rather than one after another"}.`,
+  ]);
 }
 
 const OPEN_STAGES = new Set(["reference_code", "library", "framework_upstream"]);
 
 /** Open MoE code dated between Switch Transformer and the first flagship. */
-function openStackFinding(events: readonly TemplateEvent[]): Finding {
+function openStackFinding(events: readonly TemplateEvent[]): PointedFinding {
   const clock = events.find(({ starts_clock }) => starts_clock);
   const [flagship] = byDate(events.filter(({ stage }) => stage === "frontier_flagship"));
   if (clock === undefined || flagship === undefined)
-    return findingFrom([], "undecidable", "The events that bound the claimed years are not in this selection.");
+    return pointed([], "undecidable", ["The events that bound the claimed years are not in this selection."]);
   const open = byDate(events).filter(
     ({ stage, date, evidence }) =>
       OPEN_STAGES.has(stage) && evidence === "seen" && date > clock.date && date < flagship.date,
   );
   if (open.length === 0)
-    return findingFrom(
-      [clock, flagship],
-      "undecidable",
+    return pointed([clock, flagship], "undecidable", [
       "No open library or framework support is on record for those years, which does not prove that there was none.",
-    );
-  const names = [...new Set(open.map(({ what, date }) => `${what} (${formatDate(date, "month")})`))];
-  return findingFrom(
-    open,
-    "disagrees",
-    `Between ${clock.what} and ${flagship.what} the record has ${counted(open.length, "event")} of open code, libraries or frameworks: ${enumerate(names)}.`,
-  );
+    ]);
+  return pointed(open, "disagrees", [
+    `Between ${clock.what} and ${flagship.what} the record has ${counted(open.length, "event")} of open code, libraries or frameworks:`,
+    ...open.map(({ what, date, date_precision }) => `${formatDate(date, date_precision ?? "day")}: ${what}.`),
+  ]);
 }
 
 const NAMED_STACKS = ["vLLM", "NVIDIA TensorRT-LLM"];
@@ -167,17 +161,15 @@ const NAMED_STACKS = ["vLLM", "NVIDIA TensorRT-LLM"];
 const LATE_2024 = "2024-10-01";
 
 /** First MoE support of the two serving stacks that the claim names. */
-function servingFinding(events: readonly TemplateEvent[]): Finding {
+function servingFinding(events: readonly TemplateEvent[]): PointedFinding {
   const firsts = firstOfEach(events, "serving_stack").filter(
     ({ who, evidence }) => NAMED_STACKS.includes(who) && evidence === "seen",
   );
   if (firsts.length < NAMED_STACKS.length)
-    return findingFrom(firsts, "undecidable", "The first support of both stacks is not on record in this selection.");
+    return pointed(firsts, "undecidable", ["The first support of both stacks is not on record in this selection."]);
   const early = firsts.filter(({ date }) => date < LATE_2024);
-  const list = firsts.map(({ what, date }) => `${what} on ${formatDate(date)}`);
-  return findingFrom(
-    firsts,
-    verdictOver(firsts.map((event) => !early.includes(event))),
-    `${enumerate(list)}. The claim speaks of robust support and does not say what would count; the dates here are of first support, and expert-parallel serving came later (see the table).`,
-  );
+  return pointed(firsts, verdictOver(firsts.map((event) => !early.includes(event))), [
+    "The claim speaks of robust support and does not say what would count. These are the dates of first support; expert-parallel serving came later.",
+    ...firsts.map(({ what, date, date_precision }) => `${formatDate(date, date_precision ?? "day")}: ${what}.`),
+  ]);
 }

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type { QueryResult } from "../../engine/result.js";
+import { enumerate } from "../../tables/finding.js";
 import { type ChartFigure, chartFigure } from "../../ui/chart.js";
 import { dataTable } from "../../ui/data-table.js";
 import { EVIDENCE, evidenceMark } from "../../ui/evidence.js";
@@ -51,7 +52,7 @@ export function templateSection({ page, snapshots, files, claims, techniqueHref 
       return typeof events === "string" ? events : timelineCaption(template, events, accounts[template]);
     };
     const figure: ChartFigure = chartFigure({
-      title,
+      title: `${template === "MoE" ? "Mixture of experts" : template}: dated events beside the essay's account`,
       description: (result) => `${describe(result)} Arrow keys move between events.`,
       data: snapshots.templates.result,
       interactive: true,
@@ -114,6 +115,8 @@ export function templateSection({ page, snapshots, files, claims, techniqueHref 
         rowLimit: 12,
         sourceHref: page.sourceHref,
         columns: {
+          template: { hidden: true },
+          zone_introduction: { hidden: true },
           months: { label: "Month" },
           stage: { format: (value) => STAGE_LABELS[String(value)] ?? String(value) },
           what: { rowHeader: true, role: "long" },
@@ -151,12 +154,15 @@ export function timelineCaption(
   const firsts = firstEvents(events.filter(({ technique_id }) => technique_id === clock.technique_id))
     .filter(({ stage }) => stage !== "paper")
     .map(({ stage, months }) => `${(STAGE_LABELS[stage] ?? stage).toLowerCase()} ${monthLabel(months)}`);
+  const rated = new Map(events.map(({ technique, zone_introduction }) => [technique, zone_introduction]));
+  const zones = [...rated].flatMap(([technique, zone]) => (zone === null ? [] : [`${technique} ${zone}`]));
   const before = events.filter(({ months }) => months < 0).length;
   const end = account.at(-1)?.to;
   return [
     `${template === "MoE" ? "Month 0 is the Switch Transformer, where the essay starts its clock" : "Month 0 is the preprint"}. First event of each stage: ${firsts.join(", ")}.`,
     end === undefined ? "" : `The essay's account ends at month ${end}.`,
     before > 0 && template === "MoE" ? `${before} events came before its start.` : "",
+    zones.length === 0 ? "" : `Zones at introduction in the default ratings: ${enumerate(zones)}.`,
     unread > 0 ? `Hollow marks are ${unread} of ${events.length} events not yet checked in their source.` : "",
   ]
     .filter(Boolean)

@@ -21,6 +21,7 @@ SELECT
   adoption_events.who,
   adoption_events.technique_id,
   architectures.name AS technique,
+  zones.zone AS zone_introduction,
   adoption_events.id AS event_id,
   adoption_events.id = members.start_event_id AS starts_clock,
   adoption_events.evidence,
@@ -30,6 +31,10 @@ FROM members
 JOIN adoption_events ON adoption_events.technique_id = members.technique_id
 JOIN adoption_events AS start ON start.id = members.start_event_id
 JOIN architectures ON architectures.id = members.technique_id
+LEFT JOIN zones
+  ON zones.architecture_id = members.technique_id
+  AND zones.as_of_kind = 'introduction'
+  AND zones.is_default
 WHERE adoption_events.date <= DATE '2025-12-31'
   AND (adoption_events.evidence = 'seen' OR NOT $verified_only)
 ORDER BY members.template, adoption_events.date, adoption_events.id
