@@ -6,6 +6,7 @@ import { describeRange, type MonthRange } from "./claimed.js";
 import { spread } from "./labels.js";
 import { compareZones, describeMedian, describeP, STAGES, type ZoneLag, zoneLags } from "./lags.js";
 import type { DurationRow, Stage } from "./rows.js";
+import { SELECTED_BY_OUTCOME } from "./selection.js";
 
 export type ClaimedRanges = ReadonlyMap<Zone, MonthRange>;
 
@@ -72,7 +73,9 @@ export function drawCurves(rows: readonly DurationRow[], stage: Stage, claimed: 
   );
   const ranges = lags.flatMap(({ zone }) => {
     const range = claimed.get(zone);
-    return range === undefined ? [] : [{ zone, x1: range.from, x2: Math.min(range.to, SHOWN_MONTHS) }];
+    return range === undefined
+      ? []
+      : [{ zone, x1: range.from, x2: Math.min(range.to, SHOWN_MONTHS), words: wordsOf(range) }];
   });
   return Plot.plot({
     width,
@@ -127,6 +130,18 @@ export function drawCurves(rows: readonly DurationRow[], stage: Stage, claimed: 
         stroke: theme.background,
         r: 6,
       }),
+      narrow
+        ? []
+        : Plot.text(ranges, {
+            x: "x1",
+            y: 0.5,
+            dy: 16,
+            textAnchor: "start",
+            text: "words",
+            fill: colour,
+            stroke: theme.background,
+            strokeWidth: 4,
+          }),
       Plot.ruleY([0]),
       Plot.text(labels, {
         x: "months",
@@ -144,8 +159,17 @@ export function drawCurves(rows: readonly DurationRow[], stage: Stage, claimed: 
   });
 }
 
+/** What the estimate takes for granted, for a reader. */
+export const ASSUMPTIONS =
+  "The estimate assumes that techniques are independent and that the chance of adoption does not depend on the year of publication. Techniques share laboratories and stacks, so the intervals are too narrow rather than too wide. The dataset holds what somebody found worth recording, so every share is too high rather than too low. The raters who set the zones knew what became of each technique.";
+
 /** The figure's message: medians by zone, the test, and what the reader must know to read it. */
-export function captionOf(rows: readonly DurationRow[], stage: Stage, claimed: ClaimedRanges): string {
+export function captionOf(
+  rows: readonly DurationRow[],
+  stage: Stage,
+  claimed: ClaimedRanges,
+  verifiedOnly: boolean,
+): string {
   const lags = zoneLags(rows, stage);
   const shown = lags.filter(drawn);
   const few = lags.filter((lag) => !drawn(lag));
@@ -160,8 +184,9 @@ export function captionOf(rows: readonly DurationRow[], stage: Stage, claimed: C
   );
   const ranges = [...claimed].filter(([zone]) => shown.some((lag) => lag.zone === zone));
   return [
+    verifiedOnly ? SELECTED_BY_OUTCOME : "",
     `Kaplan–Meier estimate of the share ${STAGES[stage].reached}. Median: ${medians.join("; ")}.`,
-    test === null
+    test === null || verifiedOnly
       ? ""
       : `${test.pValue < 0.05 ? "The curves differ by more than chance" : "The curves may differ by chance alone"} (log-rank test, ${describeP(test.pValue)}, n = ${test.groups.reduce((n, group) => n + group.n, 0)}).`,
     few.length === 0
@@ -177,6 +202,10 @@ export function captionOf(rows: readonly DurationRow[], stage: Stage, claimed: C
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+function wordsOf({ from, to }: MonthRange): string {
+  return to === Number.POSITIVE_INFINITY ? `essay: ${from}+` : from === to ? `${from}` : `${from}–${to}`;
 }
 
 function nameOf(zone: Zone): string {

@@ -5,6 +5,7 @@ import { describeRange, type MonthRange } from "./claimed.js";
 import { describeMedian, STAGES, type ZoneLag, zoneLags } from "./lags.js";
 import { type PointedFinding, pointed } from "./pointed.js";
 import type { DurationRow } from "./rows.js";
+import { SELECTED_BY_OUTCOME } from "./selection.js";
 
 /** The claim on each zone's speed. Of red the essay gives no speed, only a family that reached no production. */
 export const SPEED_CLAIMS: Readonly<Record<Zone, string>> = {
@@ -46,12 +47,6 @@ const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   undecidable: "cannot decide about",
 };
 
-/**
- * Why findings decide nothing once unread rows are left out: what remains was selected by the outcome itself.
- */
-export const SELECTED_BY_OUTCOME =
-  "An absence cannot be read in a source, so with unread rows left out almost only adopted techniques remain, and times say nothing of speed.";
-
 /** The claimed speed of one zone beside the observed one, for both stages. */
 export function speedFinding(
   rows: readonly DurationRow[],
@@ -59,7 +54,11 @@ export function speedFinding(
   claimed: MonthRange | null,
   verifiedOnly: boolean,
 ): PointedFinding {
-  if (zone === "red") return redFinding(rows, verifiedOnly);
+  if (verifiedOnly) {
+    const own = rows.filter((row) => row.zone_introduction === zone);
+    return pointed(own, "undecidable", [SELECTED_BY_OUTCOME]);
+  }
+  if (zone === "red") return redFinding(rows);
   const lags = [...zoneLags(rows, "first_production"), ...zoneLags(rows, "default")].filter((lag) => lag.zone === zone);
   const used = lags.flatMap(({ watched }) => watched);
   if (claimed === null) return pointed(used, "undecidable", ["The claim names no months to compare with."]);
@@ -76,11 +75,10 @@ export function speedFinding(
   return pointed(used, verifiedOnly ? "undecidable" : overBoth(readings.map(({ verdict }) => verdict)), [
     ...sentences,
     ...only,
-    ...(verifiedOnly ? [SELECTED_BY_OUTCOME] : []),
   ]);
 }
 
-function redFinding(rows: readonly DurationRow[], verifiedOnly: boolean): PointedFinding {
+function redFinding(rows: readonly DurationRow[]): PointedFinding {
   const family = rows.filter(({ stage, category }) => stage === "first_production" && category === "kan");
   const used = family.filter(({ status }) => status !== "not_reached");
   const read = family.filter(({ evidence }) => evidence === "seen").length;
@@ -91,7 +89,6 @@ function redFinding(rows: readonly DurationRow[], verifiedOnly: boolean): Pointe
       : [
           `The red zone as a whole is slow, not empty: ${describeShare(red.share)} of its techniques were in production by the end of 2025.`,
         ]),
-    ...(verifiedOnly ? [SELECTED_BY_OUTCOME] : []),
   ];
   const techniques = counted(family.length, "Kolmogorov–Arnold technique");
   if (family.length === 0)
@@ -101,7 +98,7 @@ function redFinding(rows: readonly DurationRow[], verifiedOnly: boolean): Pointe
       `${used.length} of ${techniques} on record reached production.`,
       ...about,
     ]);
-  return pointed(family, read > 0 && !verifiedOnly ? "agrees" : "undecidable", [
+  return pointed(family, read > 0 ? "agrees" : "undecidable", [
     `None of ${techniques} on record reached production. That is what was found, not proof of absence, and ${read === 0 ? "none" : read} of these rows could be read in a source.`,
     ...about,
   ]);

@@ -5,13 +5,14 @@ import { dataTable } from "../../ui/data-table.js";
 import { VERIFIED_PARAMETER } from "../../ui/parameter-state.js";
 import { queryCell } from "../../ui/query-cell.js";
 import { ZONES } from "../../ui/zones.js";
-import { captionOf, drawCurves } from "./curves.js";
+import { ASSUMPTIONS, captionOf, drawCurves } from "./curves.js";
 import { EXEMPLAR_RULE } from "./exemplars.js";
 import { flowOf, greenSentence } from "./flow.js";
 import { STAGES } from "./lags.js";
 import { panel, rowsOr, unfit } from "./parts.js";
 import { type DurationRow, durationRow, flowRow, type Stage } from "./rows.js";
-import { SELECTED_BY_OUTCOME, SPEED_CLAIMS, speedFinding, VERDICT_RULE } from "./speed-claims.js";
+import { SELECTED_BY_OUTCOME } from "./selection.js";
+import { SPEED_CLAIMS, speedFinding, VERDICT_RULE } from "./speed-claims.js";
 import { stageControl } from "./stage-control.js";
 import { undatedSentence, zoneTable } from "./zone-table.js";
 import type { ZonesContext } from "./zones-page.js";
@@ -19,6 +20,7 @@ import type { ZonesContext } from "./zones-page.js";
 /** The four zones in a table, their curves of adoption, and the claims on their speed. */
 export function speedSection({ page, snapshots, files, claims, claimed, techniqueHref }: ZonesContext) {
   const table = html<HTMLElement>`<div></div>`;
+  const warning = html<HTMLElement>`<p class="zone-warning" role="status"></p>`;
   const notes = html<HTMLElement>`<div class="zone-notes"></div>`;
   const green = html<HTMLElement>`<p></p>`;
   const panels = html<HTMLElement>`<div class="claims"></div>`;
@@ -31,7 +33,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
   const describe = (result: QueryResult) => {
     const rows = rowsOr(durationRow, result);
     if (typeof rows === "string") return rows;
-    return `${verifiedOnly ? `${SELECTED_BY_OUTCOME} ` : ""}${captionOf(rows, control.stage(), claimed)}`;
+    return captionOf(rows, control.stage(), claimed, verifiedOnly);
   };
   const figure = chartFigure({
     title: "Share adopted, by months since publication",
@@ -62,6 +64,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
       green.replaceChildren();
       return;
     }
+    warning.textContent = verifiedOnly ? SELECTED_BY_OUTCOME : "";
     const moved = flowOf(moves);
     table.replaceChildren(zoneTable({ durations: rows, flow: moved, claimed, techniqueHref }));
     green.textContent = greenSentence(moved);
@@ -96,7 +99,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
       dataTable(result, {
         caption: snapshots.durations.title,
         hideCaption: true,
-        rowLimit: 10,
+        rowLimit: 8,
         columns: {
           architecture_id: { hidden: true },
           technique: {
@@ -105,7 +108,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
           },
           stage: { format: (value) => String(value).replaceAll("_", " ") },
           status: { format: (value) => String(value).replaceAll("_", " ") },
-          months: { unit: "months" },
+          months: { label: "Watched", unit: "months" },
           h: { label: "H" },
           e_introduction: { label: "E at introduction" },
           adoption_2025: { label: "Adoption 2025", unit: "0–3" },
@@ -119,9 +122,9 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
       showCurves();
     },
   });
-  const overview = html.fragment`${table}${notes}<h3 id="green">What green at introduction means</h3>${green}`;
+  const overview = html.fragment`${warning}${table}${notes}<h3 id="green">What green at introduction means</h3>${green}`;
   const curves = html.fragment`<h3 id="curves">From publication to adoption</h3>
-    ${control.node}${figure}
+    ${control.node}${figure}<p class="zone-notes">${ASSUMPTIONS}</p>
     <h3 id="speed-claims">The claimed speeds, tested</h3>
     <p class="muted">${VERDICT_RULE}</p>
     ${panels}${cell}`;

@@ -52,7 +52,7 @@ function universalReadings(events: readonly TemplateEvent[]): readonly Reading[]
       ? []
       : [
           {
-            name: `the last of ${counted(stacks.length, "serving stack")} on record (${last.who})`,
+            name: `The last of ${counted(stacks.length, "serving stack")} on record (${last.who})`,
             months: last.months,
             event: last,
           },

@@ -3,7 +3,7 @@ import type { QueryResult } from "../../engine/result.js";
 import { enumerate } from "../../tables/finding.js";
 import { type ChartFigure, chartFigure } from "../../ui/chart.js";
 import { dataTable } from "../../ui/data-table.js";
-import { EVIDENCE, evidenceMark } from "../../ui/evidence.js";
+import { EVIDENCE } from "../../ui/evidence.js";
 import { formatDate } from "../../ui/format.js";
 import { queryCell } from "../../ui/query-cell.js";
 import { seriesColour } from "../../ui/series.js";
@@ -100,7 +100,7 @@ export function templateSection({ page, snapshots, files, claims, techniqueHref 
     const links = sources.map((key, i) => html`${i === 0 ? "" : ", "}<a href=${page.sourceHref(key)}>${key}</a>`);
     return html`<span><b>${formatDate(date, date_precision ?? "day")}</b> (${monthLabel(months)}), ${(STAGE_LABELS[stage] ?? stage).toLowerCase()}:
       ${what}, ${who}. <span class="muted">${technique}.</span>
-      ${evidenceMark(evidence)} ${EVIDENCE[evidence].text}: ${links}</span>`;
+      <span class="evidence" data-evidence=${evidence}><span aria-hidden="true">${EVIDENCE[evidence].symbol}</span> ${EVIDENCE[evidence].text}</span>: ${links}</span>`;
   }
 
   const cell = queryCell({

@@ -135,7 +135,7 @@ describe("the claims on speed", () => {
   it("decide nothing on rows selected by their outcome", () => {
     const finding = speedFinding(rows, "yellow", { from: 20, to: 24 }, true);
     expect(finding.verdict).toBe("undecidable");
-    expect(finding.points.at(-1)).toContain("An absence cannot be read in a source");
+    expect(finding.sentence).toContain("An absence cannot be read in a source");
   });
 
   it("decide nothing without months", () => {
