@@ -1,5 +1,7 @@
 import { html } from "htl";
 import * as v from "valibot";
+import { nearest } from "../analysis/neighbours.js";
+import type { Scores } from "../analysis/profile.js";
 import type { QueryResult } from "../engine/result.js";
 import { architectures } from "../schema/tables/architectures.js";
 import { EVIDENCE, evidenceMark } from "../ui/evidence.js";
@@ -21,7 +23,6 @@ import {
 } from "./detail-parts.js";
 import { DETAIL_NAMES, DETAIL_ROWS, type DetailName } from "./detail-rows.js";
 import { briefScores, fullScores, ratingNotes } from "./detail-scores.js";
-import { nearest, type Scores } from "./neighbours.js";
 import { adoptionTimeline } from "./timeline.js";
 
 /** What details need of the page around them. */

@@ -24,7 +24,8 @@ function csvText(value: Value): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-function csvField(text: string): string {
+/** A field of RFC 4180 CSV, in quotes only where it needs them. */
+export function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

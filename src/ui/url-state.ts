@@ -19,6 +19,8 @@ export interface PageState {
   get(key: string): string | null;
   /** Null takes the key out of the address. `push` makes a step for the back button. */
   set(key: string, value: string | null, how?: "push" | "replace"): void;
+  /** Sets several keys in one step. */
+  setAll(values: Readonly<Record<string, string | null>>, how?: "push" | "replace"): void;
   /** A query's edited SQL, where the address has any. */
   sql(id: string): DecodedSql | null;
   setSql(id: string, sql: string | null, how?: "push" | "replace"): void;
@@ -70,6 +72,7 @@ export function pageState(place: Place = browserPlace()): PageState {
   return {
     get: (key) => new URL(place.href()).searchParams.get(key),
     set: (key, value, how = "push") => commit({ query: { [key]: value } }, how),
+    setAll: (query, how = "push") => commit({ query }, how),
     sql: (id) => {
       const code = currentEdits(new URL(place.href()).hash).get(id);
       return code === undefined ? null : decodeSql(code);

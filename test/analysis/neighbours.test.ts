@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { distance, nearest, type Scored } from "../../src/dataset/neighbours.ts";
+import { byNearness, nearest, type Scored } from "../../src/analysis/neighbours.ts";
+import { distance } from "../../src/analysis/profile.ts";
 
 const item = (id: string, digits: string | null, introduced: string | null = "2020-01-01"): Scored => {
   const [ga = 0, mal = 0, par = 0, sti = 0, im = 0] = [...(digits ?? "")].map(Number);
@@ -24,6 +25,17 @@ describe("nearest", () => {
     expect(found.map(({ item: { id } }) => id)).toEqual(["same", "a", "b", "soon", "late", "far"]);
     expect(found[0]?.distance).toBe(0);
     expect(found[1]?.daysApart).toBe(31);
+  });
+
+  it("breaks ties by the same category before time, where the target has one", () => {
+    const others = [
+      { ...item("soon", "22221"), category: "systems" },
+      { ...item("same-family", "22221", "2024-01-01"), category: "attention" },
+    ];
+    const ids = (category: string | null) =>
+      byNearness({ ...item("me", "22222"), category }, others).map(({ item: { id } }) => id);
+    expect(ids("attention")).toEqual(["same-family", "soon"]);
+    expect(ids(null)).toEqual(["soon", "same-family"]);
   });
 
   it("leaves out the technique itself and those without scores", () => {
