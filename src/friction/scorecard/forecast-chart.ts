@@ -1,0 +1,136 @@
+import * as Plot from "@observablehq/plot";
+import * as v from "valibot";
+import type { QueryResult } from "../../engine/result.js";
+import type { Room } from "../../tables/definition.js";
+import { readRows } from "../../tables/rows.js";
+import { type ChartFigure, chartFigure } from "../../ui/chart.js";
+import { seriesColour } from "../../ui/series.js";
+import { type Forecast, HORIZONS_MONTHS } from "./forecast.js";
+
+const step = v.object({
+  months: v.number(),
+  at_risk: v.number(),
+  events: v.number(),
+  censored: v.number(),
+  share: v.number(),
+  low: v.nullable(v.number()),
+  high: v.nullable(v.number()),
+});
+
+type Step = v.InferOutput<typeof step>;
+
+/** A curve as rows: the share there, with its limits, from the paper to the end of the longest watch. */
+export function curveResult({ estimate, n }: Forecast): QueryResult {
+  const origin: Step = { months: 0, at_risk: n, events: 0, censored: 0, share: 0, low: 0, high: 0 };
+  const steps = (estimate?.curve.steps ?? []).map(
+    (one): Step => ({
+      months: one.months,
+      at_risk: one.atRisk,
+      events: one.events,
+      censored: one.censored,
+      share: rounded(1 - one.survival),
+      low: one.high === null ? null : rounded(1 - one.high),
+      high: one.low === null ? null : rounded(1 - one.low),
+    }),
+  );
+  return {
+    columns: [
+      { name: "months", kind: "number" },
+      { name: "at_risk", kind: "number" },
+      { name: "events", kind: "number" },
+      { name: "censored", kind: "number" },
+      { name: "share", kind: "number" },
+      { name: "low", kind: "number" },
+      { name: "high", kind: "number" },
+    ],
+    rows: [origin, ...steps],
+  };
+}
+
+/** The share of similar techniques that got there, against months since the paper. */
+export function forecastFigure(caption: Node, describe: () => string): ChartFigure {
+  return chartFigure({
+    title: "Share of similar techniques that got there",
+    filename: "lag-forecast",
+    description: describe,
+    data: { columns: [], rows: [] },
+    draw: ({ data, ...room }) => draw(readRows(step, data), room),
+    caption,
+  });
+}
+
+function draw(rows: readonly Step[], { width, theme }: Room) {
+  const colour = seriesColour(theme, 0);
+  const last = rows.at(-1);
+  const end = Math.max(42, last?.months ?? 0);
+  const median = rows.find(({ share }) => share >= 0.5);
+  const censored = rows.filter((row) => row.censored > 0);
+  return Plot.plot({
+    width,
+    height: 280,
+    marginRight: 54,
+    marginTop: 24,
+    x: { label: "Months since the paper →", domain: [0, end], grid: false },
+    y: { label: "↑ Share that got there", domain: [0, 1], percent: true, grid: true },
+    marks: [
+      Plot.ruleX(HORIZONS_MONTHS, { stroke: theme.rule, strokeDasharray: "2,3" }),
+      Plot.areaY(
+        rows.filter(({ low, high }) => low !== null && high !== null),
+        {
+          x: "months",
+          y1: (d: Step) => (d.low ?? 0) * 100,
+          y2: (d: Step) => (d.high ?? 0) * 100,
+          curve: "step-after",
+          fill: colour,
+          fillOpacity: 0.16,
+        },
+      ),
+      Plot.lineY(rows, {
+        x: "months",
+        y: (d: Step) => d.share * 100,
+        curve: "step-after",
+        stroke: colour,
+        strokeWidth: 2,
+      }),
+      Plot.tickX(censored, {
+        x: "months",
+        y: (d: Step) => d.share * 100,
+        stroke: colour,
+        insetTop: -4,
+        insetBottom: -4,
+      }),
+      Plot.ruleY([0]),
+      last === undefined
+        ? []
+        : Plot.text([last], {
+            x: "months",
+            y: (d: Step) => d.share * 100,
+            text: (d: Step) => `${Math.round(d.share * 100)}%`,
+            dx: 6,
+            textAnchor: "start",
+            fill: colour,
+            fontWeight: 600,
+          }),
+      median === undefined
+        ? []
+        : [
+            Plot.dot([median], { x: "months", y: () => 50, r: 4, fill: colour }),
+            Plot.text([median], {
+              x: "months",
+              y: () => 50,
+              text: (d: Step) => `half after ${Math.round(d.months * 10) / 10}`,
+              dx: 8,
+              dy: 10,
+              textAnchor: "start",
+              stroke: theme.background,
+              strokeWidth: 4,
+              fill: theme.foreground,
+            }),
+          ],
+    ],
+  });
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 1e4) / 1e4;
+}
