@@ -59,7 +59,22 @@ export function forecastFigure(caption: Node, describe: () => string): ChartFigu
   });
 }
 
-function draw(rows: readonly Step[], { width, theme }: Room) {
+/** Where the drawing ends: a few techniques that were watched for decades would squeeze the years that matter. */
+const DRAWN_MONTHS = 120;
+
+/** The steps up to the drawing's end, the last one drawn out to it. */
+function drawnSteps(rows: readonly Step[]): readonly Step[] {
+  const median = rows.find(({ share }) => share >= 0.5)?.months ?? 0;
+  const end = Math.max(DRAWN_MONTHS, median * 1.1);
+  const inside = rows.filter(({ months }) => months <= end);
+  const last = inside.at(-1);
+  return last === undefined || inside.length === rows.length
+    ? inside
+    : [...inside, { ...last, months: end, censored: 0 }];
+}
+
+function draw(all: readonly Step[], { width, theme }: Room) {
+  const rows = drawnSteps(all);
   const colour = seriesColour(theme, 0);
   const last = rows.at(-1);
   const end = Math.max(42, last?.months ?? 0);
@@ -71,7 +86,7 @@ function draw(rows: readonly Step[], { width, theme }: Room) {
     marginRight: 54,
     marginTop: 24,
     x: { label: "Months since the paper →", domain: [0, end], grid: false },
-    y: { label: "↑ Share that got there", domain: [0, 1], percent: true, grid: true },
+    y: { label: "↑ Share that got there, %", domain: [0, 100], grid: true },
     marks: [
       Plot.ruleX(HORIZONS_MONTHS, { stroke: theme.rule, strokeDasharray: "2,3" }),
       Plot.areaY(
@@ -92,12 +107,11 @@ function draw(rows: readonly Step[], { width, theme }: Room) {
         stroke: colour,
         strokeWidth: 2,
       }),
-      Plot.tickX(censored, {
+      Plot.ruleX(censored, {
         x: "months",
-        y: (d: Step) => d.share * 100,
+        y1: (d: Step) => Math.max(0, d.share * 100 - 2),
+        y2: (d: Step) => Math.min(100, d.share * 100 + 2),
         stroke: colour,
-        insetTop: -4,
-        insetBottom: -4,
       }),
       Plot.ruleY([0]),
       last === undefined

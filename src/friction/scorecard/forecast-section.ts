@@ -55,7 +55,7 @@ export function forecastSection(editing: Editing): {
     }
     const [message = "", ...rest] = forecastSentences(forecast);
     description = message;
-    caption.textContent = `${message} The band is the 95% interval, ticks are techniques still being watched when the record ends.`;
+    caption.textContent = `${message} The band is the 95% interval, short strokes are techniques still being watched when the record ends. The drawing stops after ten years or a little behind the half; the table below goes on.`;
     said.replaceChildren(
       html`<div><p class="card-message">${message}</p>${horizons(forecast)}${rest.map((sentence) => html`<p>${sentence}</p>`)}${widen(editing, forecast)}</div>`,
     );

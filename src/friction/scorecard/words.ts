@@ -108,15 +108,23 @@ export function forecastSentences(result: Forecast): readonly string[] {
   const { median, curve } = estimate;
   const end = curve.steps.at(-1);
   const there = end === undefined ? 0 : 1 - end.survival;
+  const watched = curve.steps.find(({ months }) => months >= (median.months ?? Infinity))?.atRisk ?? 0;
   const first =
     median.months === null
       ? `The curve does not reach half: by month ${round(end?.months ?? 0)}, the end of the longest watch, an estimated ${percent(there)} ${STAGE_TEXT[stage].reached}.`
-      : `Half of them ${STAGE_TEXT[stage].reached} ${round(median.months)} months after their paper (95% interval ${interval(median.low, median.high)}).`;
+      : `Half of them ${STAGE_TEXT[stage].reached} ${round(median.months)} months after their paper (95% interval ${interval(median.low, median.high)}).${fewLeft(watched)}`;
   return [
     first,
     `${counted(n, "similar technique")} ${within}: ${nReached} got there, ${nCensored} had not by the end of 2025 and count as watched so far (censored). ${result.nSeen} of the ${n} rest on rows read in their source.`,
     ...leftOut(result),
   ];
+}
+
+/** A curve's tail rests on those few who were watched longest. */
+function fewLeft(watched: number): string {
+  return watched >= MIN_SIMILAR
+    ? ""
+    : ` Only ${counted(watched, "technique")} ${watched === 1 ? "was" : "were"} still being watched by then, so this month is weak.`;
 }
 
 function leftOut({ nUndated, nUncollected, stage }: Forecast): readonly string[] {
