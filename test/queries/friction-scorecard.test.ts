@@ -56,6 +56,7 @@ describe("friction/scorecard-techniques", () => {
     expect(rows[2]).toMatchObject({
       ga: 2,
       im: 0,
+      rubric_version: 1,
       zone_2025: "green",
       months_to_production: 5.9,
       raters: ["a/1", "b/1"],

@@ -54,7 +54,10 @@ export function axisField(
     },
     tell: (pairs) => {
       const share = pairs === null ? null : wilsonShare(pairs[SAME[axis.id]], pairs.n);
-      agreement.textContent = share === null ? "" : `Two raters gave the same level: ${describeShare(share)}.`;
+      agreement.textContent =
+        share === null || pairs === null
+          ? ""
+          : `Two raters gave the same level: ${describeShare(share)}, rubric version ${pairs.rubric_version}.`;
     },
   };
 }

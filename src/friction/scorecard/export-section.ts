@@ -95,7 +95,7 @@ function rowItem({ table, line, place, problems }: PlacedRow): HTMLElement {
   };
   return html`<li><p><code>${file}</code>, ${place}</p>
     <pre class="row-line">${line}</pre>
-    <p class="card-actions"><button type="button" onclick=${copy} aria-label=${`Copy the row for ${file}`}>Copy row</button> ${saveButton("CSV", `${table}-row.csv`, () => new Blob([`${line}\n`], { type: "text/csv" }))} ${told}</p></li>`;
+    <p class="card-actions"><button type="button" onclick=${copy} >Copy row<span class="visually-hidden"> for ${file}</span></button> ${saveButton("CSV", `${table}-row.csv`, () => new Blob([`${line}\n`], { type: "text/csv" }))} ${told}</p></li>`;
 }
 
 async function copied(text: string, done: string): Promise<string> {

@@ -1,14 +1,19 @@
 import { html } from "htl";
+import { enumerate } from "../../tables/finding.js";
 import { type Editing, whenChanged } from "./editing.js";
 import { radioField } from "./fields.js";
 import type { Forecast } from "./forecast.js";
 import { curveResult, forecastFigure } from "./forecast-chart.js";
-import { STAGES } from "./rows.js";
+import { STAGES, type Technique } from "./rows.js";
+import { RUBRIC } from "./rubric.js";
 import { MAX_DISTANCE } from "./state.js";
 import { forecastSentences, horizonText, STAGE_TEXT } from "./words.js";
 
 /** The forecast with its controls: a step curve, or the reason why there is none. */
-export function forecastSection(editing: Editing): {
+export function forecastSection(
+  editing: Editing,
+  techniques: readonly Technique[],
+): {
   readonly node: HTMLElement;
   readonly show: (forecast: Forecast | null) => void;
 } {
@@ -38,7 +43,8 @@ export function forecastSection(editing: Editing): {
     <li>Events were collected mostly for techniques that succeeded, so shares to “on by default” are too high for a new one.</li>
     <li>Techniques with adoption of unknown date, or without collected events, are left out; they are counted above.</li>
     <li>Neighbours of one family share authors, kernels and hype. They are not independent, so the true interval is wider.</li>
-    <li>Those who gave the default scores knew what became of each technique, which ties scores to outcomes. They scored by rubric version 1; the guidance above is of version 2.</li>
+    <li>Those who gave the default scores knew what became of each technique, which ties scores to outcomes.</li>
+    <li>${versionText(techniques)}</li>
     <li>A technique still being watched is taken to have the same chance as the others from here on.</li>
   </ul></details>`;
   const sync = () => {
@@ -67,6 +73,12 @@ export function forecastSection(editing: Editing): {
     ${said}${figure}${biases}
   </section>`;
   return { node, show };
+}
+
+/** By which wording of the rubric the others were scored, as it may not be the reader's. */
+function versionText(techniques: readonly Technique[]): string {
+  const versions = [...new Set(techniques.flatMap(({ rubric_version: version }) => version ?? []))].sort();
+  return `The default scores were given by version ${enumerate(versions.map(String))} of the rubric; the guidance above is version ${RUBRIC.version}. Where the wording moved a level, distances are off.`;
 }
 
 function horizons({ estimate }: Forecast): HTMLElement | "" {

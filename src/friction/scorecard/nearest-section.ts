@@ -48,17 +48,18 @@ export function nearestTable(nearest: Nearest, subject: Subject, page: Page): HT
     })}</div>`;
 }
 
+// What became of a technique comes first: on a phone the rest has to be scrolled to.
 const COLUMNS: QueryResult["columns"] = [
   { name: "technique_id", kind: "text" },
   { name: "technique", kind: "text" },
+  { name: "adoption", kind: "text" },
+  { name: "zone_2025", kind: "text" },
   { name: "distance", kind: "number" },
   { name: "differs", kind: "text" },
-  { name: "introduced", kind: "date" },
-  { name: "introduced_precision", kind: "text" },
-  { name: "adoption", kind: "text" },
   { name: "first_production", kind: "text" },
   { name: "months", kind: "number" },
-  { name: "zone_2025", kind: "text" },
+  { name: "introduced", kind: "date" },
+  { name: "introduced_precision", kind: "text" },
   { name: "evidence", kind: "text" },
 ];
 

@@ -17,6 +17,7 @@ export const techniqueRow = v.object({
   org: v.array(v.string()),
   one_line: v.string(),
   ...scores,
+  rubric_version: v.nullable(v.number()),
   adoption_2025: v.nullable(v.number()),
   first_production: v.nullable(v.string()),
   months_to_production: v.nullable(v.number()),

@@ -41,7 +41,7 @@ export function scorecardPage(
 
   const form = scorecardForm(edit, all);
   const { panel, bar } = resultPanel(edit);
-  const forecasts = forecastSection(edit);
+  const forecasts = forecastSection(edit, all);
   const near = html<HTMLElement>`<div></div>`;
   const unread = html<HTMLElement>`<div class="cell-notice" role="status"></div>`;
 

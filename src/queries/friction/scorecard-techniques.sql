@@ -26,6 +26,7 @@ SELECT
   ratings.par,
   ratings.sti,
   ratings.im,
+  ratings.rubric_version,
   architectures.adoption_2025,
   architectures.first_production,
   production.months AS months_to_production,

@@ -20,6 +20,7 @@ export const technique = (id: string, digits = "22222", more: Partial<Technique>
   org: [],
   one_line: "Does something.",
   ...scoresOf(digits),
+  rubric_version: 1,
   adoption_2025: 0,
   first_production: null,
   months_to_production: null,
