@@ -1,7 +1,7 @@
 -- title: The four worked examples, by every rater
 -- description: What the essay gives each worked example, read from its claims, beside every rating of the same technique
---   on record. is_anchor_row marks ratings whose note says that the row is an anchor: they were held to the essay's
---   scores, so their agreement with it shows nothing.
+--   on record. is_anchor_row marks ratings whose note calls the row an anchor of the rubric: whoever gave them knew the
+--   essay's scores, so their agreement with it shows little.
 -- claims: map-ex-transformer, map-ex-mixtral, map-ex-mamba, map-ex-kan
 -- param verified_only boolean = false: Only rows read in their source
 WITH pairs AS (

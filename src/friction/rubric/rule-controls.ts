@@ -1,0 +1,54 @@
+import { html } from "htl";
+import { ZONE_RULE, type ZoneRule } from "../../analysis/rubric.js";
+import { THRESHOLD_RANGES, THRESHOLDS, type Threshold } from "../../analysis/zone-rules.js";
+import type { PageState } from "../../ui/url-state.js";
+import { ZONE_STYLES } from "../../ui/zones.js";
+import { FREEDOM, PRESETS, sameRule, THRESHOLD_TEXTS, writeRule, writeThreshold } from "./rule-state.js";
+
+/** Five sliders over the thresholds, and named rules to start from. */
+export function ruleControls(state: PageState): { readonly node: HTMLElement; show(rule: ZoneRule): void } {
+  const sliders = THRESHOLDS.map((threshold) => slider(threshold, state));
+  const presets = PRESETS.map(({ name, meaning, rule }) => ({
+    rule,
+    button: html<HTMLButtonElement>`<button type="button" title=${meaning} onclick=${() => writeRule(state, rule)}>${name}</button>`,
+  }));
+  const reset = html<HTMLButtonElement>`<button type="button" onclick=${() => writeRule(state, ZONE_RULE)}>Reset</button>`;
+  const node = html<HTMLElement>`<div class="rule-controls">
+    <div class="rule-presets" role="group" aria-label="Named rules">${presets.map(({ button }) => button)}${reset}</div>
+    <fieldset class="rule-sliders"><legend class="visually-hidden">Thresholds of the zone rule</legend>${sliders.map((s) => s.node)}</fieldset>
+  </div>`;
+  return {
+    node,
+    show: (rule) => {
+      for (const { show } of sliders) show(rule);
+      for (const preset of presets) preset.button.setAttribute("aria-pressed", String(sameRule(preset.rule, rule)));
+      reset.disabled = sameRule(rule, ZONE_RULE);
+    },
+  };
+}
+
+function slider(threshold: Threshold, state: PageState) {
+  const { key, label, zone } = THRESHOLD_TEXTS[threshold];
+  const { min, max } = THRESHOLD_RANGES[threshold];
+  const move = () => state.set(key, writeThreshold(threshold, input.valueAsNumber), "replace");
+  const input = html<HTMLInputElement>`<input type="range" min=${min} max=${max} step="1" oninput=${move}>`;
+  const output = html<HTMLOutputElement>`<output></output>`;
+  const allowed = FREEDOM.ranges?.[threshold];
+  const limits =
+    allowed === undefined
+      ? ""
+      : allowed.min === allowed.max
+        ? `only ${allowed.min}`
+        : `${allowed.min} to ${allowed.max}`;
+  const node = html<HTMLElement>`<div class="rule-slider" data-zone=${zone}>
+    <label><span class="rule-label"><span class="rule-symbol" aria-hidden="true">${ZONE_STYLES[zone].symbol}</span> ${label} ${output}</span>${input}</label>
+    ${limits === "" ? "" : html`<span class="rule-limits">Worked examples allow ${limits}</span>`}
+  </div>`;
+  return {
+    node,
+    show: (rule: ZoneRule) => {
+      input.valueAsNumber = rule[threshold];
+      output.textContent = String(rule[threshold]);
+    },
+  };
+}
