@@ -11,9 +11,9 @@ interface Bar extends Share {
   readonly use: string;
 }
 
-const ANY_USE = "in at least one model or product";
+const ANY_USE = "in use at all";
 
-const WIDE_USE = "in several";
+const WIDE_USE = "in several models or more";
 
 function barsOf(outcomes: readonly ZoneOutcome[]): readonly Bar[] {
   return outcomes.flatMap(({ zone, adopted, widelyAdopted }) => {
@@ -23,7 +23,7 @@ function barsOf(outcomes: readonly ZoneOutcome[]): readonly Bar[] {
   });
 }
 
-/** Shares of each zone's techniques in use by the end of 2025, with 95% intervals, over those of the site's own rule. */
+/** Shares of each zone's techniques in use by the end of 2025, with 95% intervals, over crosses for the site's own rule. */
 export function drawAdoption(outcomes: readonly ZoneOutcome[], before: readonly ZoneOutcome[], { width, theme }: Room) {
   const narrow = width < 560;
   const bars = barsOf(outcomes);
@@ -36,7 +36,7 @@ export function drawAdoption(outcomes: readonly ZoneOutcome[], before: readonly 
     marginRight: 20,
     marginTop: 26,
     marginBottom: 40,
-    ...(narrow ? { fy: { ...facets, axis: null } } : { fx: { ...facets, axis: null } }),
+    ...(narrow ? { fy: { ...facets, axis: null, padding: 0.12 } } : { fx: { ...facets, axis: null } }),
     x: { domain: [0, 100], label: "% of techniques, 95% interval →", grid: true, ticks: narrow ? 5 : 4 },
     y: { domain: ZONES.map((zone) => ZONE_STYLES[zone].name), label: null },
     marks: [

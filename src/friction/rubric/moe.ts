@@ -36,5 +36,5 @@ function mixtralSentence(row: MoeRow): string {
   const late = ZONE_STYLES[row.zone_2025].name;
   const scores = `H ${row.h}, E ${row.e_introduction}`;
   if (early === late) return `Mixtral's technique is ${early} at both dates, at introduction${when} with ${scores}.`;
-  return `Mixtral's technique is ${early} at introduction${when}, with ${scores}, and ${late} at the end of 2025, with E ${row.e_2025}: one word for both dates cannot be right.`;
+  return `Mixtral's technique is ${early} at introduction${when}, with ${scores}, and ${late} at the end of 2025, with E ${row.e_2025}: which word fits depends on the date.`;
 }

@@ -72,7 +72,10 @@ export function rubricPage(page: Page, snapshots: RubricSnapshots, files: readon
     cell(snapshots.exemplars, ({ result }) => whereFit(rule.node, () => rule.showNamed(result))),
   ];
 
-  return html.fragment`${verifiedSwitch(page.state)}
+  return html.fragment`<nav class="rubric-contents" aria-label="On this page">
+      <a href="#axes">Five axes</a><a href="#worked-examples">Worked examples</a><a href="#zone-rule">The zone rule</a>
+    </nav>
+    ${verifiedSwitch(page.state)}
     <h2 id="axes">Five axes, with real techniques</h2>
     <p>Each axis has three levels, and more is less friction. <b>H</b> is the sum of the first three axes, 0 to 6: how well
     the computation fits a GPU. <b>E</b> is the sum of the last two, 0 to 4: how little work is left for those who serve
@@ -87,8 +90,9 @@ export function rubricPage(page: Page, snapshots: RubricSnapshots, files: readon
     <h3 id="moe-date">Orange or yellow? The date decides</h3>
     ${moe}
     <h2 id="zone-rule">The zone rule, to move</h2>
-    <p>The essay names four zones and states no rule that leads from H and E to a zone. This site's rule is the simplest
-    that we found to give all four worked examples their zones. Move its thresholds and see what else would do, and what it would cost.</p>
+    <p>The essay names four zones and states no rule that leads from H and E to a zone. This site's rule is one
+    of many that give all four worked examples their zones. Move its thresholds and see what else would do, and what it
+    would change.</p>
     ${rule.node}
     <p class="rubric-next">Next: <a href="./scorecard">score a technique yourself</a>, or see <a href="./trial">the rubric on trial</a>: whether raters agree, and whether its scores foretell adoption.</p>
     <details class="behind"><summary>The queries behind this page</summary>${cells}</details>`;

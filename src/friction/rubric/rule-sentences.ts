@@ -1,9 +1,8 @@
-import type { Share } from "../../analysis/summary.js";
 import { CELLS, type Freedom } from "../../analysis/zone-rules.js";
 import { counted, describeShare, enumerate, percent } from "../../tables/finding.js";
 import { ZONE_STYLES } from "../../ui/zones.js";
 import type { CellRow, Moment } from "./rows.js";
-import type { KeptExample, NamedCase, RuledCell, ZoneOutcome } from "./rule-outcome.js";
+import { DEFAULT_RATINGS, type KeptExample, type NamedCase, type RuledCell, type ZoneOutcome } from "./rule-outcome.js";
 
 /** What a rule does to the worked examples, the named cases, and the size of the zones. */
 export function ruleSentence(
@@ -30,19 +29,23 @@ function casesSentence(cases: readonly NamedCase[]): string {
   const holding = rated.filter(({ holds }) => holds !== "neither");
   const both = rated.filter(({ holds }) => holds === "both").length;
   const missing = rated.filter(({ holds }) => holds === "neither").map(({ name }) => name);
-  return `Of ${counted(rated.length, "technique")} that it names for a zone, ${holding.length} ${holding.length === 1 ? "is" : "are"} there at one of the two dates at least, ${both} at both${missing.length === 0 ? "" : `; ${enumerate(missing)} at neither`}.`;
+  return `Of ${counted(rated.length, "technique")} that the essay names for a zone, ${holding.length} ${holding.length === 1 ? "is" : "are"} there at one of the two dates at least, ${both} at both${missing.length === 0 ? "" : `; ${enumerate(missing)} at neither`}.`;
 }
 
 function movedSentence(cells: readonly RuledCell[]): string {
   const total = cells.reduce((sum, { n }) => sum + n, 0);
   const moved = cells.filter(({ zone, zoneBefore }) => zone !== zoneBefore);
   const techniques = moved.reduce((sum, { n }) => sum + n, 0);
-  if (moved.length === 0) return "The map is that of this site.";
+  if (moved.length === 0) return "This is the map that the rest of this site shows.";
   return `Against this site's rule ${counted(moved.length, "cell")} of ${cells.length} and ${techniques} of ${counted(total, "technique")} change zone.`;
 }
 
 /** How adoption differs by zone, and what keeps the comparison from being a test. */
-export function adoptionSentence(outcomes: readonly ZoneOutcome[], moment: Moment, before: string): string {
+export function adoptionSentence(
+  outcomes: readonly ZoneOutcome[],
+  { moment, ratings }: { readonly moment: Moment; readonly ratings: string },
+  before: string,
+): string {
   const known = outcomes.flatMap(({ zone, widelyAdopted }) => (widelyAdopted ? [{ zone, share: widelyAdopted }] : []));
   if (known.length === 0) return "No technique in this selection has known adoption.";
   const shares = known.map(({ zone, share }) => `${ZONE_STYLES[zone].name} ${describeShare(share)}`);
@@ -60,7 +63,9 @@ export function adoptionSentence(outcomes: readonly ZoneOutcome[], moment: Momen
     moment === "2025"
       ? " This is partly the same fact twice: at the end of 2025 a high E already says that frameworks took the technique up."
       : " E is as of the introduction here.";
-  return `In wide use by the end of 2025, of techniques introduced before ${before}: ${enumerate(shares)}.${order}${caution} The raters of the default ratings knew what became of each technique, and techniques of one family are not independent, so the intervals are too narrow.`;
+  const hindsight =
+    ratings === DEFAULT_RATINGS ? " The raters of the default ratings knew what became of each technique." : "";
+  return `In several models or more by the end of 2025, of techniques introduced before ${before}: ${enumerate(shares)}.${order}${caution}${hindsight} Techniques of one family are not independent, so the intervals are too narrow.`;
 }
 
 /** How far the worked examples pin the rule down. */
@@ -70,13 +75,9 @@ export function freedomSentence(freedom: Freedom, rows: readonly CellRow[]): str
   const open = rows
     .filter((row) => (freedom.possible[CELLS.findIndex(({ h, e }) => h === row.h && e === row.e)]?.length ?? 0) > 1)
     .reduce((sum, { n }) => sum + n, 0);
-  const share = total === 0 ? "" : `, where ${open} of ${counted(total, "technique")} (${percent(open / total)}) are`;
+  const share =
+    total === 0
+      ? ""
+      : `; ${open} of ${counted(total, "technique")} (${percent(open / total)}) stand there by the default ratings of 2025`;
   return `Of ${freedom.nSettings} settings of the five thresholds that leave room for all four zones, ${freedom.nKeeping} (${percent(freedom.nKeeping / freedom.nSettings)}) give all four worked examples the essay's zones. They draw ${freedom.keeping.length} different maps, which agree on ${fixed} of ${freedom.possible.length} cells. The examples leave the other ${freedom.possible.length - fixed} open${share}.`;
-}
-
-/** `62% (53–70)`, short enough for a table. */
-export function shortShare(share: Share | null): string {
-  return share === null
-    ? "no technique"
-    : `${percent(share.share)} (${Math.round(share.low * 100)}–${percent(share.high)})`;
 }

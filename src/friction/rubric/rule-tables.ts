@@ -2,20 +2,19 @@ import { html } from "htl";
 import { evidenceMark } from "../../ui/evidence.js";
 import { zoneBadge } from "../../ui/zones.js";
 import type { KeptExample, NamedCase, ZoneOutcome } from "./rule-outcome.js";
-import { shortShare } from "./rule-sentences.js";
 
-/** Size and use of each zone, under this rule and the site's. */
+/** The size of each zone under the site's rule and under this one. */
 export function outcomesTable(outcomes: readonly ZoneOutcome[], before: readonly ZoneOutcome[]): HTMLElement {
-  const rows = outcomes.map(({ zone, n, adopted, widelyAdopted }) => {
+  const rows = outcomes.map(({ zone, n }) => {
     const was = before.find((other) => other.zone === zone)?.n ?? 0;
+    const change = n === was ? "0" : n > was ? `+${n - was}` : `−${was - n}`;
     return html`<tr><th scope="row">${zoneBadge(zone)}</th>
-      <td data-align="end">${was}</td><td data-align="end">${n}</td>
-      <td data-align="end">${shortShare(adopted)}</td><td data-align="end">${shortShare(widelyAdopted)}</td></tr>`;
+      <td data-align="end">${was}</td><td data-align="end">${n}</td><td data-align="end">${change}</td></tr>`;
   });
   return table(
-    "Zones before and after",
-    html`<tr><th scope="col">Zone</th><th scope="col" data-align="end">Site's rule</th><th scope="col" data-align="end">This rule</th>
-      <th scope="col" data-align="end">In use</th><th scope="col" data-align="end">In several</th></tr>`,
+    "Techniques in each zone",
+    html`<tr><th scope="col">Zone</th><th scope="col" data-align="end">Site's rule</th>
+      <th scope="col" data-align="end">This rule</th><th scope="col" data-align="end">Change</th></tr>`,
     rows,
   );
 }
@@ -24,13 +23,13 @@ export function outcomesTable(outcomes: readonly ZoneOutcome[], before: readonly
 export function examplesTable(examples: readonly KeptExample[]): HTMLElement {
   const rows = examples.map(
     ({ label, h, e, zone, ruled, keeps }) => html`<tr><th scope="row">${label}</th>
-      <td data-align="end">${h}</td><td data-align="end">${e}</td>
-      <td>${zoneBadge(zone)}</td><td>${zoneBadge(ruled)}</td><td>${verdict(keeps, keeps ? "keeps" : "breaks")}</td></tr>`,
+      <td class="rule-scores">H ${h}, E ${e}</td><td>${zoneBadge(zone)}</td>
+      <td>${zoneBadge(ruled)} ${verdict(keeps, keeps ? "kept" : "lost")}</td></tr>`,
   );
   return table(
-    "Worked examples, from the essay's H and E",
-    html`<tr><th scope="col">Example</th><th scope="col" data-align="end">H</th><th scope="col" data-align="end">E</th>
-      <th scope="col">Essay</th><th scope="col">This rule</th><th scope="col">Zone</th></tr>`,
+    "Worked examples, by the essay's own scores",
+    html`<tr><th scope="col">Example</th><th scope="col">Essay's scores</th><th scope="col">Essay</th>
+      <th scope="col">This rule</th></tr>`,
     rows,
   );
 }
@@ -48,16 +47,17 @@ export function namedCasesTable(cases: readonly NamedCase[], techniqueHref: (id:
   const rows = cases.map(
     ({ claimId, claim, architectureId, name, essayZone, zones, holds, evidence }) => html`<tr>
       <th scope="row"><a href=${techniqueHref(architectureId)}>${name}</a></th>
-      <td>${zoneBadge(essayZone)} <code class="rule-claim" title=${claim}>${claimId}</code></td>
+      <td>${zoneBadge(essayZone)}</td>
       <td>${zones.introduction === null ? "—" : zoneBadge(zones.introduction)}</td>
       <td>${zones["2025"] === null ? "—" : zoneBadge(zones["2025"])}</td>
       <td>${verdict(holds !== "neither" && holds !== "unrated", HOLDS[holds])}</td>
-      <td data-align="center">${evidence === null ? "" : evidenceMark(evidence)}</td></tr>`,
+      <td data-align="center">${evidence === null ? "" : evidenceMark(evidence)}</td>
+      <td data-role="long"><code>${claimId}</code> ${claim}</td></tr>`,
   );
   return table(
     "Techniques that the essay names for a zone, by our scores",
     html`<tr><th scope="col">Technique</th><th scope="col">Essay</th><th scope="col">At introduction</th>
-      <th scope="col">End of 2025</th><th scope="col">Holds</th><th scope="col" data-align="center">Checked</th></tr>`,
+      <th scope="col">End of 2025</th><th scope="col">Holds</th><th scope="col" data-align="center">Checked</th><th scope="col" data-role="long">The essay's claim</th></tr>`,
     rows,
   );
 }

@@ -14,7 +14,7 @@ import { ruleControls } from "./rule-controls.js";
 import { DEFAULT_RATINGS, keptExamples, namedCases, ruledCells, zoneOutcomes } from "./rule-outcome.js";
 import { adoptionData, freedomData, gridData } from "./rule-results.js";
 import { adoptionSentence, freedomSentence, ruleSentence } from "./rule-sentences.js";
-import { describeRule, FREEDOM, readRule } from "./rule-state.js";
+import { describeRule, FREEDOM, PRESETS, readRule, sameRule } from "./rule-state.js";
 import { examplesTable, namedCasesTable, outcomesTable } from "./rule-tables.js";
 import { drawFreedom, drawZoneGrid, zoneLegend } from "./zone-grid.js";
 
@@ -77,10 +77,8 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
     data: adoptionData([], []),
     draw: ({ width, theme }) => {
       const now = shown();
-      return drawAdoption(zoneOutcomes(rowsShown(now), now.rule), zoneOutcomes(rowsShown(now), ZONE_RULE), {
-        width,
-        theme,
-      });
+      const before = sameRule(now.rule, ZONE_RULE) ? [] : zoneOutcomes(rowsShown(now), ZONE_RULE);
+      return drawAdoption(zoneOutcomes(rowsShown(now), now.rule), before, { width, theme });
     },
     caption: captions.adoption,
     filename: "zone-rule-adoption",
@@ -107,10 +105,12 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
     controls.show(now.rule);
     moments.show(now.moment);
     showSelect(select, cells, now.ratings);
-    statement.textContent = describeRule(now.rule);
+    statement.replaceChildren(statementOf(now.rule));
     sentence.textContent = ruleSentence(examples, cases, ruled);
     captions.grid.textContent = gridCaption(now, rows);
-    captions.adoption.textContent = adoptionSentence(outcomes, now.moment, formatDate(introducedBefore));
+    captions.adoption.textContent = `${adoptionSentence(outcomes, now, formatDate(introducedBefore))}${
+      sameRule(now.rule, ZONE_RULE) ? "" : " Crosses mark this site's rule."
+    }`;
     captions.freedom.textContent = freedomSentence(FREEDOM, freedomRows());
     grid.update(gridData(ruled));
     adoption.update(adoptionData(outcomes, before));
@@ -167,7 +167,13 @@ function readShown(state: PageState, cells: readonly CellRow[]): Shown {
   };
 }
 
-/** `default` becomes `Default ratings`, `first-pass-a/1` becomes `first-pass-a, version 1`. */
+/** The rule in words, with its name where it has one. */
+function statementOf(rule: ZoneRule): Node {
+  const preset = PRESETS.find((candidate) => sameRule(candidate.rule, rule));
+  return html.fragment`${preset ? html`<b>${preset.name}</b>` : html`<b>Your rule</b>`}${preset ? `, ${preset.meaning}.` : "."} ${describeRule(rule)}`;
+}
+
+/** `default` stays, `first-pass-a/1` becomes `first-pass-a, version 1`. */
 function ratingsName(ratings: string): string {
   return ratings === DEFAULT_RATINGS ? "default" : ratings.replace("/", ", version ");
 }

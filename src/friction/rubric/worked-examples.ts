@@ -157,9 +157,14 @@ export function summarizeAgreement(examples: readonly WorkedExample[]): string {
   const free = at("2025").filter(({ rating }) => !rating.isAnchorRow);
   const counts = `${same(at("2025"))} of ${counted(at("2025").length, "rating")} for the end of 2025 give the essay's zone, and ${same(at("introduction"))} of ${at("introduction").length} for the introduction.`;
   if (held === 0) return counts;
+  const others = counted(free.length, "other rating");
   const rest =
     free.length === 0
       ? "No other rating is on record."
-      : `Of the other ${free.length}, ${same(free)} agree${free.length === 1 && same(free) === 1 ? "s" : ""}.`;
-  return `${counts} But ${held} of those for 2025 are marked as anchors of the rubric: whoever gave them knew the essay's scores, so their agreement shows little. ${rest}`;
+      : `${same(free)} of ${others} give${free.length === 1 ? "s" : ""} the essay's zone.`;
+  const marked =
+    held === 1
+      ? "1 of those for 2025 is marked as an anchor of the rubric: whoever gave it knew the essay's scores, so its agreement shows little."
+      : `${held} of those for 2025 are marked as anchors of the rubric: whoever gave them knew the essay's scores, so their agreement shows little.`;
+  return `${counts} But ${marked} ${rest}`;
 }
