@@ -1,3 +1,5 @@
+import type { ZoneName } from "../../analysis/rubric.js";
+import type { Share } from "../../analysis/summary.js";
 import { CELLS, type Freedom } from "../../analysis/zone-rules.js";
 import { counted, describeShare, enumerate, percent } from "../../tables/finding.js";
 import { ZONE_STYLES } from "../../ui/zones.js";
@@ -29,7 +31,11 @@ function casesSentence(cases: readonly NamedCase[]): string {
   const holding = rated.filter(({ holds }) => holds !== "neither");
   const both = rated.filter(({ holds }) => holds === "both").length;
   const missing = rated.filter(({ holds }) => holds === "neither").map(({ name }) => name);
-  return `Of ${counted(rated.length, "technique")} that the essay names for a zone, ${holding.length} ${holding.length === 1 ? "is" : "are"} there at one of the two dates at least, ${both} at both${missing.length === 0 ? "" : `; ${enumerate(missing)} at neither`}.`;
+  const all =
+    rated.length === cases.length
+      ? `Of ${counted(cases.length, "technique")} that the essay names for a zone,`
+      : `Of ${counted(cases.length, "technique")} that the essay names for a zone, ${rated.length} ${rated.length === 1 ? "is" : "are"} rated here;`;
+  return `${all} ${holding.length} ${holding.length === 1 ? "is" : "are"} there at one of the two dates at least, ${both} at both${missing.length === 0 ? "" : `; ${enumerate(missing)} at neither`}.`;
 }
 
 function movedSentence(cells: readonly RuledCell[]): string {
@@ -51,14 +57,14 @@ export function adoptionSentence(
   const shares = known.map(({ zone, share }) => `${ZONE_STYLES[zone].name} ${describeShare(share)}`);
   const rising = known.flatMap(({ zone, share }, i) => {
     const last = known[i - 1];
-    return last && last.share.share < share.share ? [[last.zone, zone] as const] : [];
+    return last && last.share.share < share.share ? [describeRise(last, { zone, share })] : [];
   });
   const order =
     known.length < 2
       ? ""
       : rising.length === 0
         ? " It falls from zone to zone."
-        : ` It does not fall from zone to zone: ${enumerate(rising.map(([a, b]) => `${ZONE_STYLES[b].name} is above ${ZONE_STYLES[a].name}`))}.`;
+        : ` It does not fall from zone to zone: ${enumerate(rising)}.`;
   const caution =
     moment === "2025"
       ? " This is partly the same fact twice: at the end of 2025 a high E already says that frameworks took the technique up."
@@ -66,6 +72,16 @@ export function adoptionSentence(
   const hindsight =
     ratings === DEFAULT_RATINGS ? " The raters of the default ratings knew what became of each technique." : "";
   return `In several models or more by the end of 2025, of techniques introduced before ${before}: ${enumerate(shares)}.${order}${caution}${hindsight} Techniques of one family are not independent, so the intervals are too narrow.`;
+}
+
+interface SharedZone {
+  readonly zone: ZoneName;
+  readonly share: Share;
+}
+
+function describeRise(better: SharedZone, worse: SharedZone): string {
+  const overlap = worse.share.low <= better.share.high ? ", though their intervals overlap" : "";
+  return `${ZONE_STYLES[worse.zone].name} is above ${ZONE_STYLES[better.zone].name}${overlap}`;
 }
 
 /** How far the worked examples pin the rule down. */

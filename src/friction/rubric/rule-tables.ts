@@ -50,9 +50,9 @@ export function namedCasesTable(cases: readonly NamedCase[], techniqueHref: (id:
       <td>${zoneBadge(essayZone)}</td>
       <td>${zones.introduction === null ? "—" : zoneBadge(zones.introduction)}</td>
       <td>${zones["2025"] === null ? "—" : zoneBadge(zones["2025"])}</td>
-      <td>${verdict(holds !== "neither" && holds !== "unrated", HOLDS[holds])}</td>
+      <td>${holds === "unrated" ? html`<span class="muted">${HOLDS[holds]}</span>` : verdict(holds !== "neither", HOLDS[holds])}</td>
       <td data-align="center">${evidence === null ? "" : evidenceMark(evidence)}</td>
-      <td data-role="long"><code>${claimId}</code> ${claim}</td></tr>`,
+      <td data-role="long">${claim} <code class="muted">${claimId}</code></td></tr>`,
   );
   return table(
     "Techniques that the essay names for a zone, by our scores",

@@ -84,7 +84,7 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
     filename: "zone-rule-adoption",
   });
   const freedom = chartFigure({
-    title: "What the four worked examples leave open",
+    title: "How far do four examples pin the rule down?",
     description: () => captions.freedom.textContent ?? "",
     data: freedomData(CELLS, FREEDOM.possible),
     draw: ({ width, theme }) => drawFreedom(FREEDOM.possible, keptExamples(ANCHORS, ZONE_RULE), { width, theme }),
@@ -126,7 +126,6 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
     ${problems.node}${controls.node}${statement}${sentence}
     <div class="rule-choices">${moments.node}<label>Ratings ${select}</label></div>
     ${grid}${tables}${adoption}
-    <h3 id="pinned">How far do four examples pin the rule down?</h3>
     ${freedom}
   </div>`;
   return {

@@ -8,11 +8,16 @@ import type { KeptExample, RuledCell } from "./rule-outcome.js";
 
 const NARROW = 560;
 
-const SHORT_LABELS: Readonly<Record<string, string>> = {
-  "Transformer + FlashAttention": "FlashAttention",
-  "Falcon Mamba 7B": "Falcon Mamba",
-  "Mixtral-8x7B": "Mixtral",
+/** Names short enough for a cell; the second is for narrow screens. */
+const CELL_NAMES: Readonly<Record<string, readonly [string, string]>> = {
+  "Transformer + FlashAttention": ["FlashAttention", "Flash"],
+  "Falcon Mamba 7B": ["Falcon Mamba", "Falcon"],
+  "Mixtral-8x7B": ["Mixtral", "Mixtral"],
 };
+
+function cellName(label: string, narrow: boolean): string {
+  return CELL_NAMES[label]?.[narrow ? 1 : 0] ?? label;
+}
 
 /** What both maps of H against E share: the scales, and room that suits the width. */
 function frame(width: number) {
@@ -73,20 +78,13 @@ export function drawZoneGrid(cells: readonly RuledCell[], examples: readonly Kep
       Plot.text(examples, {
         x: "h",
         y: "e",
-        text: (d: KeptExample) =>
-          `${d.keeps ? "" : "≠ "}${narrow ? initials(d.label) : (SHORT_LABELS[d.label] ?? d.label)}`,
+        text: (d: KeptExample) => `${d.keeps ? "" : "≠"}${narrow || d.keeps ? "" : " "}${cellName(d.label, narrow)}`,
         fill: theme.foreground,
-        fontSize: narrow ? 9.5 : 11.5,
+        fontSize: narrow ? 9 : 11.5,
         dy: narrow ? 18 : 15,
       }),
     ],
   });
-}
-
-/** `Falcon Mamba 7B` becomes `FM`, `KAN` stays. */
-function initials(label: string): string {
-  const words = label.split(/[\s+-]+/).filter((word) => /^[A-Z]/.test(word));
-  return words.length < 2 ? label.slice(0, 7) : words.map((word) => word.charAt(0)).join("");
 }
 
 /** The zones that each cell can have as long as the worked examples keep theirs. */
@@ -124,9 +122,9 @@ export function drawFreedom(
       Plot.text(examples, {
         x: "h",
         y: "e",
-        text: (d: KeptExample) => (narrow ? initials(d.label) : (SHORT_LABELS[d.label] ?? d.label)),
+        text: (d: KeptExample) => cellName(d.label, narrow),
         fill: theme.foreground,
-        fontSize: narrow ? 9.5 : 11.5,
+        fontSize: narrow ? 9 : 11.5,
         dy: narrow ? 18 : 20,
       }),
     ],

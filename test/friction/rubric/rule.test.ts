@@ -132,7 +132,7 @@ describe("sentences", () => {
     const rising = zoneOutcomes([cell(6, 4, 10, 1, 1), cell(0, 0, 10, 9, 9)], ZONE_RULE);
     const at = (moment: "introduction" | "2025", ratings = "default") => ({ moment, ratings });
     expect(adoptionSentence(falling, at("introduction"), "July")).toContain("It falls from zone to zone.");
-    expect(adoptionSentence(rising, at("2025"), "July")).toContain("Red is above Green");
+    expect(adoptionSentence(rising, at("2025"), "July")).toContain("Red is above Green.");
     expect(adoptionSentence(rising, at("2025"), "July")).toContain("the same fact twice");
     expect(adoptionSentence(rising, at("introduction", "two/2"), "July")).not.toContain("knew what became");
     expect(adoptionSentence(zoneOutcomes([], ZONE_RULE), at("2025"), "July")).toContain("No technique");
