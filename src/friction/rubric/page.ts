@@ -87,7 +87,7 @@ export function rubricPage(page: Page, snapshots: RubricSnapshots, files: readon
     <p>The essay scores four examples, with sums and a zone but without the levels of each axis and without a date. Here
     each stands beside every rating of the same technique on record. ≠ marks what differs; who is right is left open.</p>
     ${examples}
-    <h3 id="moe-date">Orange or yellow? The date decides</h3>
+    <h3 id="moe-date">Is mixture of experts orange or yellow?</h3>
     ${moe}
     <h2 id="zone-rule">The zone rule, to move</h2>
     <p>The essay names four zones and states no rule that leads from H and E to a zone. This site's rule is one

@@ -32,7 +32,8 @@ function slider(threshold: Threshold, state: PageState) {
   const { min, max } = THRESHOLD_RANGES[threshold];
   const move = () => state.set(key, writeThreshold(threshold, input.valueAsNumber), "replace");
   const input = html<HTMLInputElement>`<input type="range" min=${min} max=${max} step="1" oninput=${move}>`;
-  const output = html<HTMLOutputElement>`<output></output>`;
+  // Not an output element: inside a label that would be what the label names, and not the slider.
+  const value = html<HTMLElement>`<b class="rule-value" aria-hidden="true"></b>`;
   const allowed = FREEDOM.ranges?.[threshold];
   const limits =
     allowed === undefined
@@ -41,14 +42,14 @@ function slider(threshold: Threshold, state: PageState) {
         ? `only ${allowed.min}`
         : `${allowed.min} to ${allowed.max}`;
   const node = html<HTMLElement>`<div class="rule-slider" data-zone=${zone}>
-    <label><span class="rule-label"><span class="rule-symbol" aria-hidden="true">${ZONE_STYLES[zone].symbol}</span> ${label} ${output}</span>${input}</label>
+    <label><span class="rule-label"><span class="rule-symbol" aria-hidden="true">${ZONE_STYLES[zone].symbol}</span> ${label} ${value}</span>${input}</label>
     ${limits === "" ? "" : html`<span class="rule-limits">Worked examples allow ${limits}</span>`}
   </div>`;
   return {
     node,
     show: (rule: ZoneRule) => {
       input.valueAsNumber = rule[threshold];
-      output.textContent = String(rule[threshold]);
+      value.textContent = String(rule[threshold]);
     },
   };
 }

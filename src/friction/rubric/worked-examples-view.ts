@@ -41,7 +41,9 @@ function exampleView(
   const sentence = html.fragment`${
     sentences.length === 0
       ? "No rating of it is left in this selection."
-      : sentences.map(({ rater, sentence: text }) => html`<span class="worked-rater"><b>${rater}</b> ${text}</span>`)
+      : sentences.map(
+          ({ raters, sentence: text }) => html`<span class="worked-rater"><b>${raters.join("; ")}</b> ${text}</span>`,
+        )
   }`;
   const panel = claim
     ? claimPanel({

@@ -83,21 +83,33 @@ export function raterName({ rater, version }: Pick<Rating, "rater" | "version">)
   return `${rater}, version ${version}`;
 }
 
-/** One sentence or two for each rater and version: what the rating for the end of 2025 gives, and the one before it. */
-export function compareRatings(
-  example: WorkedExample,
-): readonly { readonly rater: string; readonly sentence: string }[] {
-  const raters = new Map(example.ratings.map((rating) => [raterName(rating), rating]));
-  return [...raters.keys()].map((rater) => {
-    const own = example.ratings.filter((rating) => raterName(rating) === rater);
-    const late = own.find(({ moment }) => moment === "2025");
-    const early = own.find(({ moment }) => moment === "introduction");
-    const parts = [
-      ...(late ? [compareWithEssay(late, example)] : []),
-      ...(early ? [late ? compareDates(early, late, example) : compareWithEssay(early, example)] : []),
-    ];
-    return { rater, sentence: parts.join(" ") };
-  });
+/** What raters with the same scores give an example, beside the essay. */
+export interface Comparison {
+  readonly raters: readonly string[];
+  readonly sentence: string;
+}
+
+/** What each rater gives for the end of 2025 and at introduction; raters who give the same speak together. */
+export function compareRatings(example: WorkedExample): readonly Comparison[] {
+  const bySentence = new Map<string, string[]>();
+  for (const rater of new Set(example.ratings.map(raterName))) {
+    const sentence = sentenceOf(
+      example.ratings.filter((rating) => raterName(rating) === rater),
+      example,
+    );
+    bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), rater]);
+  }
+  return [...bySentence].map(([sentence, raters]) => ({ raters, sentence }));
+}
+
+function sentenceOf(ratings: readonly Rating[], essay: Example): string {
+  const late = ratings.find(({ moment }) => moment === "2025");
+  const early = ratings.find(({ moment }) => moment === "introduction");
+  const parts = [
+    ...(late ? [compareWithEssay(late, essay)] : []),
+    ...(early ? [late ? compareDates(early, late, essay) : compareWithEssay(early, essay)] : []),
+  ];
+  return parts.join(" ");
 }
 
 const WHEN: Readonly<Record<Moment, string>> = { introduction: "At introduction", "2025": "At the end of 2025" };

@@ -76,13 +76,17 @@ describe("compareRatings", () => {
     ]);
   });
 
-  it("keeps raters and versions apart", () => {
-    const rows = [mixtral("22112"), mixtral("12112", { rater: "version-2-a", rubric_version: 2 })];
-    expect(
-      workedExamples(rows)
-        .flatMap(compareRatings)
-        .map(({ rater }) => rater),
-    ).toEqual(["one, version 1", "version-2-a, version 2"]);
+  it("keeps raters apart who differ, and lets those speak together who do not", () => {
+    const rows = [
+      mixtral("22112"),
+      mixtral("12112", { rater: "version-2-a", rubric_version: 2 }),
+      mixtral("12112", { rater: "version-2-b", rubric_version: 2 }),
+    ];
+    const comparisons = workedExamples(rows).flatMap(compareRatings);
+    expect(comparisons.map(({ raters }) => raters)).toEqual([
+      ["one, version 1"],
+      ["version-2-a, version 2", "version-2-b, version 2"],
+    ]);
   });
 
   it("has nothing to say of an example that nobody rated", () => {
