@@ -74,7 +74,7 @@ function reasonsOf(
   });
   return said.map(
     ({ name, text }) =>
-      html`<tr class="score-reason"><td colspan=${span}>${raters.size > 1 ? html`<span class="muted">${name}: </span>` : ""}${text}</td></tr>`,
+      html`<tr class="score-reason"><td colspan=${span}><span class="score-reason-text">${raters.size > 1 ? html`<span class="muted">${name}: </span>` : ""}${text}</span></td></tr>`,
   );
 }
 

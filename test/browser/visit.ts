@@ -40,7 +40,12 @@ export async function visit(browser: Browser, origin: string, path: string, { sc
     if (/^https?:$/.test(url.protocol) && url.origin !== origin) complaints.push(`other origin: ${request.url()}`);
   });
   await page.goto(`${origin}${path}`, { waitUntil: "load" });
-  await page.waitForFunction(() => document.querySelector("observablehq-loading") === null);
+  // A page's blocks are empty until their modules have come, and no cell on a page would look like no cell that fails.
+  await page.waitForFunction(
+    () =>
+      document.querySelector("observablehq-loading") === null &&
+      document.querySelector(".observablehq--block > :not(observablehq-loading)") !== null,
+  );
   return { page, context, complaints };
 }
 
