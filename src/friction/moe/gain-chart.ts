@@ -1,0 +1,178 @@
+import * as Plot from "@observablehq/plot";
+import { median } from "d3";
+import { type Kind, kindScales } from "../../ui/series.js";
+import type { ChartTheme } from "../../ui/theme.js";
+import { pointerLinks } from "../measured/marks.js";
+import { CLAIMED } from "./claims.js";
+import { FAMILIES, type Gain, overDense, type Ratio } from "./gain.js";
+
+/** Who says so, as every figure of the page draws it. */
+export const SPEAKERS: readonly (Kind & { readonly label: Gain["says"] })[] = [
+  { label: "announced", symbol: "diamond", series: 1 },
+  { label: "own paper", symbol: "square", series: 3 },
+  { label: "independent", symbol: "circle", series: 0 },
+];
+
+export interface ChartRoom {
+  readonly width: number;
+  readonly theme: ChartTheme;
+  readonly sourceHref: (key: string) => string;
+}
+
+/** One strip of the figure: what was measured, and who says so. */
+interface Strip {
+  readonly key: string;
+  readonly family: string;
+  readonly says: Gain["says"];
+  readonly first: boolean;
+  readonly rows: readonly Ratio[];
+}
+
+/** The strips that hold rows, families in the order of {@link FAMILIES}. */
+export function stripsOf(rows: readonly Gain[]): readonly Strip[] {
+  const dense = overDense(rows);
+  return FAMILIES.flatMap((family) =>
+    SPEAKERS.map(({ label: says }) => ({
+      key: `${family} · ${says}`,
+      family,
+      says,
+      rows: dense.filter((r) => r.family === family && r.says === says),
+    }))
+      .filter((strip) => strip.rows.length > 0)
+      .map((strip, i) => ({ ...strip, first: i === 0 })),
+  );
+}
+
+/** The claimed ranges on the strips that they speak of. */
+function bandsOf(strips: readonly Strip[]) {
+  return strips
+    .filter(({ family }) => family === "throughput")
+    .flatMap(({ key, says }) =>
+      says === "announced"
+        ? [{ key, range: CLAIMED.announced, text: "waw-moe-5-7x" }]
+        : [
+            { key, range: CLAIMED.measured, text: "waw-moe-2-3x" },
+            { key, range: CLAIMED.naive, text: "waw-moe-naive-slow" },
+          ],
+    )
+    .map(({ key, range: [low, high], text }) => ({ key, low, high, text, middle: Math.sqrt(low * high) }));
+}
+
+/** `3×` above 1, `1/3` below: a loss reads as a fraction. */
+export function gainTick(gain: number): string {
+  return gain >= 1 ? `${Number(gain.toPrecision(2))}×` : `1/${Number((1 / gain).toPrecision(2))}`;
+}
+
+export const GAIN_TICKS = [1 / 10, 1 / 3, 1, 3, 10, 30] as const;
+
+/** Every gain over a dense model by what was measured and who says so, with the claimed ranges as bands. */
+export function gainChart(rows: readonly Gain[], { width, theme, sourceHref }: ChartRoom): SVGElement | HTMLElement {
+  const strips = stripsOf(rows);
+  const bands = bandsOf(strips);
+  const points = strips.flatMap((strip) => strip.rows.map((r) => ({ ...r, key: strip.key })));
+  const medians = strips.map(({ key, rows: own }) => ({
+    key,
+    value: median(own, ({ gain }) => gain) ?? Number.NaN,
+    text: own.length === 1 ? "n = 1" : `${gainTick(median(own, ({ gain }) => gain) ?? 1)}, n = ${own.length}`,
+  }));
+  const names = new Map(strips.map(({ key, says }) => [key, says]));
+  return pointerLinks(
+    Plot.plot({
+      width,
+      height: 60 + 44 * strips.length,
+      marginLeft: 84,
+      marginRight: 86,
+      marginTop: 22,
+      ...kindScales(SPEAKERS, theme),
+      x: {
+        type: "log",
+        domain: [1 / 18, 32],
+        ticks: [...GAIN_TICKS],
+        tickFormat: gainTick,
+        grid: true,
+        label: "← mixture worse · gain over a dense model · mixture better →",
+        labelAnchor: "center",
+      },
+      y: { axis: null, domain: [-1, 1] },
+      fy: { domain: strips.map(({ key }) => key), label: null, axis: null, padding: 0.12 },
+      marks: [
+        Plot.axisFy({ anchor: "left", label: null, tickFormat: (key: string) => names.get(key) ?? key, tickSize: 0 }),
+        Plot.rect(bands, {
+          fy: "key",
+          x1: "low",
+          x2: "high",
+          fill: theme.context,
+          fillOpacity: theme.dark ? 0.3 : 0.22,
+        }),
+        Plot.ruleX([1], { stroke: theme.foreground }),
+        Plot.text(
+          strips.filter(({ first }) => first),
+          {
+            fy: "key",
+            frameAnchor: "top-left",
+            text: "family",
+            dx: -78,
+            dy: -4,
+            textAnchor: "start",
+            lineAnchor: "middle",
+            fontWeight: 600,
+            fill: theme.foreground,
+          },
+        ),
+        Plot.text(bands, {
+          fy: "key",
+          x: "middle",
+          frameAnchor: "top",
+          text: "text",
+          dy: 2,
+          lineAnchor: "bottom",
+          fontSize: 9,
+          fill: theme.muted,
+        }),
+        Plot.ruleY(
+          points.filter((r) => r.gain_low < r.gain_high),
+          { fy: "key", y: 0, x1: "gain_low", x2: "gain_high", stroke: "says", strokeOpacity: 0.5 },
+        ),
+        Plot.dot(
+          points,
+          Plot.dodgeY("middle", {
+            fy: "key",
+            x: "gain",
+            symbol: "says",
+            stroke: "says",
+            fill: "says",
+            fillOpacity: (r: Ratio) => (r.evidence === "seen" ? 0.7 : 0),
+            r: 4,
+            padding: 0.5,
+            href: (r: Ratio) => (r.sources[0] === undefined ? null : sourceHref(r.sources[0])),
+            channels: {
+              Mixture: "model",
+              Baseline: "baseline",
+              By: "system",
+              Phase: "phase",
+              Evidence: "evidence",
+              Source: (r: Ratio) => r.sources[0] ?? "none",
+            },
+            tip: { format: { fill: false, stroke: false, symbol: false, href: false, fillOpacity: false, fy: false } },
+          }),
+        ),
+        Plot.tickX(medians, {
+          fy: "key",
+          x: "value",
+          stroke: theme.foreground,
+          strokeWidth: 2,
+          insetTop: 4,
+          insetBottom: 4,
+        }),
+        Plot.text(medians, {
+          fy: "key",
+          frameAnchor: "right",
+          text: "text",
+          dx: 6,
+          textAnchor: "start",
+          fill: theme.foreground,
+        }),
+      ],
+    }),
+  );
+}

@@ -1,0 +1,171 @@
+import { html } from "htl";
+import type { QueryResult, Snapshot } from "../../engine/result.js";
+import type { ClaimTest } from "../../tables/finding.js";
+import { enumerate } from "../../tables/finding.js";
+import { readRows } from "../../tables/rows.js";
+import { chartFigure } from "../../ui/chart.js";
+import { type ColumnView, dataTable } from "../../ui/data-table.js";
+import type { Download } from "../../ui/downloads.js";
+import type { Page } from "../../ui/page.js";
+import { queryCell } from "../../ui/query-cell.js";
+import { kindLegend } from "../../ui/series.js";
+import { verifiedSwitch } from "../../ui/verified-switch.js";
+import { choice } from "../measured/choice.js";
+import { audit, auditPanel, claimRow, unfit } from "../measured/claim-panels.js";
+import { describeContexts, describeCosts, describeGains, describeMissing } from "./captions.js";
+import { gainClaims } from "./claims.js";
+import { contextChart } from "./context-chart.js";
+import { type Gain, gainRow } from "./gain.js";
+import { gainChart, SPEAKERS } from "./gain-chart.js";
+import { servingClaims, supportRow } from "./serving.js";
+
+export interface MoeSnapshots {
+  readonly gains: Snapshot;
+  readonly summary: Snapshot;
+  readonly costs: Snapshot;
+  readonly missing: Snapshot;
+  readonly serving: Snapshot;
+  readonly claims: Snapshot;
+}
+
+/** Gains of mixtures of experts over dense models: figures, claims, losses, and what the reports leave out. */
+export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Download[]): DocumentFragment {
+  const claims = readRows(claimRow, snapshots.claims.result);
+  const gainPanels = html<HTMLElement>`<div class="claims"></div>`;
+  const servingPanels = html<HTMLElement>`<div class="claims"></div>`;
+  const costs = html<HTMLElement>`<p></p>`;
+  const missing = html<HTMLElement>`<p></p>`;
+
+  const figures = [
+    liveFigure("Gain over a dense model, by what was measured and who says so", describeGains, gainChart),
+    liveFigure("Serving speed against context length", describeContexts, contextChart),
+  ];
+
+  function liveFigure(title: string, describe: (rows: readonly Gain[]) => string, draw: typeof gainChart) {
+    const caption = html<HTMLElement>`<span></span>`;
+    const node = chartFigure({
+      title,
+      description: (data) => describe(readRows(gainRow, data)),
+      data: snapshots.gains.result,
+      draw: ({ data, ...room }) => draw(readRows(gainRow, data), { ...room, sourceHref: page.sourceHref }),
+      caption,
+      legend: kindLegend(SPEAKERS),
+    });
+    return { node, caption, describe };
+  }
+
+  const show = (result: QueryResult) => {
+    attempt(gainPanels, () => {
+      const rows = readRows(gainRow, result);
+      costs.textContent = describeCosts(rows);
+      for (const { caption, describe } of figures) caption.textContent = describe(rows);
+      return audit(gainClaims, claims, rows).map((one) => auditPanel(one, "#query-friction-moe"));
+    });
+    for (const { node } of figures) node.update(result);
+  };
+  const cell = (snapshot: Snapshot, onResult?: (result: QueryResult) => void) =>
+    queryCell({
+      ...page,
+      snapshot,
+      files,
+      heading: 3,
+      sharedParameters: ["reported_until"],
+      hiddenParameters: ["verified_only", "reported_until"],
+      render: (shown) =>
+        dataTable(shown, {
+          caption: snapshot.title,
+          hideCaption: true,
+          columns: COLUMNS,
+          rowLimit: 20,
+          sourceHref: page.sourceHref,
+          cellHref: page.cellHref,
+        }),
+      onResult: onResult && (({ result }) => onResult(result)),
+    });
+  const cells = {
+    summary: cell(snapshots.summary),
+    costs: cell(snapshots.costs),
+    missing: cell(snapshots.missing, (result) => {
+      missing.textContent = describeMissing(result);
+    }),
+    gains: cell(snapshots.gains, show),
+    serving: cell(snapshots.serving, (result) =>
+      attempt(servingPanels, () =>
+        audit(servingClaims, claims, readRows(supportRow, result)).map((one) =>
+          auditPanel(one, "#query-friction-moe-serving"),
+        ),
+      ),
+    ),
+  };
+  const untested = untestedClaims(
+    claims.map(({ id }) => id),
+    [...gainClaims, ...servingClaims],
+  );
+  return html.fragment`<div class="settings">${choice(page.state, "reported_until", "Reports", [
+    { value: "2026-12-31", label: "all on record" },
+    { value: "2025-12-31", label: "until the end of 2025" },
+  ])}</div>
+    ${verifiedSwitch(page.state)}
+    <h2 id="gains">Who reports which gain</h2>
+    ${figures[0]?.node}
+    <h2 id="context">Does the gain shrink with context?</h2>
+    ${figures[1]?.node}
+    <h2 id="claims">What the essays claim, what the rows say</h2>
+    ${gainPanels}${servingPanels}
+    <p>${untested.length > 0 ? html`The rows have no answer to ${codes(untested)}: no column holds what these speak of.` : ""}</p>
+    <h2 id="costs">Where a mixture costs more</h2>
+    ${costs}${cells.costs}
+    <h2 id="missing">What is missing</h2>
+    ${missing}${cells.missing}
+    <h2 id="rows">The rows</h2>
+    ${cells.summary}${cells.gains}${cells.serving}`;
+}
+
+/** Fills a part of the page, or says why it cannot be filled. */
+function attempt(part: HTMLElement, content: () => readonly Node[]): void {
+  try {
+    part.replaceChildren(...content());
+  } catch (thrown) {
+    part.replaceChildren(unfit(thrown));
+  }
+}
+
+/** Claims that are meant to be tested here and that no test answers. */
+function untestedClaims(ids: readonly string[], tests: readonly Pick<ClaimTest<never>, "claim">[]): readonly string[] {
+  return ids.filter((id) => !tests.some(({ claim }) => claim === id));
+}
+
+function codes(ids: readonly string[]): HTMLElement {
+  return html`<span>${enumerate(ids)}</span>`;
+}
+
+const COLUMNS: Readonly<Record<string, ColumnView>> = {
+  family: { label: "Measured" },
+  says: { label: "Who says so" },
+  phase: { label: "Phase", format: (value) => String(value).replaceAll("_", " ") },
+  context_band: { label: "Context", unit: "tokens" },
+  n: { label: "Rows" },
+  n_ratio: { label: "With a ratio" },
+  median_gain: { label: "Median gain", unit: "×" },
+  lowest_gain: { label: "Lowest", unit: "×" },
+  highest_gain: { label: "Highest", unit: "×" },
+  n_worse: { label: "Mixture worse" },
+  n_seen: { label: "Read in source" },
+  rows_used: { hidden: true },
+  id: { label: "Row" },
+  model: { label: "Mixture" },
+  baseline_kind: { label: "Baseline is", format: (value) => String(value ?? "not stated").replaceAll("_", " ") },
+  metric: { hidden: true },
+  times_worse: { label: "Times worse", unit: "×" },
+  gain_low: { label: "Gain from", unit: "×" },
+  gain_high: { label: "to", unit: "×" },
+  gain: { hidden: true },
+  context_tokens: { label: "Context", unit: "tokens" },
+  n_context: { label: "State context" },
+  n_batch: { label: "Batch" },
+  n_hardware: { label: "Accelerator" },
+  n_accelerators: { label: "Number of them" },
+  n_all_three: { label: "Context, batch and accelerator" },
+  n_beyond_32k: { label: "Beyond 32K tokens" },
+  technique_id: { label: "Technique" },
+};

@@ -1,0 +1,123 @@
+import * as Plot from "@observablehq/plot";
+import { scaleLog } from "d3";
+import { type Kind, kindScales, seriesColour } from "../../ui/series.js";
+import type { ChartTheme } from "../../ui/theme.js";
+import { pointerLinks, spread } from "../measured/marks.js";
+import type { Model } from "./model.js";
+import { dated, type RecordLine, recordLines } from "./records.js";
+
+/** The kinds as on the page of the evidence gap. */
+export const KINDS: readonly (Kind & { readonly label: Model["kind"] })[] = [
+  { label: "pure SSM", symbol: "square", series: 3 },
+  { label: "linear RNN", symbol: "star", series: 4 },
+  { label: "hybrid", symbol: "triangle", series: 2 },
+];
+
+/** The sizes at which essays put the end of pure models, with their claims. */
+const CLAIMED_LINES = [
+  { sizeB: 7, text: "7B: heading, map-7b-cliff", short: "7B map-7b-cliff" },
+  { sizeB: 13, text: "13B: text and comment, com-ssm-13b-cliff", short: "13B com-ssm-13b-cliff" },
+] as const;
+
+const HEIGHT = 440;
+const MARGIN = { top: 24, bottom: 36 };
+const NARROW = 620;
+
+/** The largest model of each kind so far, as steps, with a mark for every dated model. */
+export function recordsChart(
+  models: readonly Model[],
+  until: string,
+  room: { readonly width: number; readonly theme: ChartTheme; readonly sourceHref: (key: string) => string },
+): SVGElement | HTMLElement {
+  const { width, theme, sourceHref } = room;
+  const marks = dated(models).map(({ date, model }) => ({ ...model, date, label: model.name }));
+  const lines = recordLines(models, until);
+  const narrow = width < NARROW;
+  const sizes = marks.map(({ params_total_b }) => params_total_b);
+  const domain = [Math.min(0.2, ...sizes), Math.max(100, ...sizes) * 1.3] as const;
+  const y = scaleLog(domain, [HEIGHT - MARGIN.bottom, MARGIN.top]);
+  const labels = endLabels(lines, y, narrow);
+  const colour = ({ kind }: Pick<RecordLine, "kind">) =>
+    seriesColour(theme, KINDS.find(({ label }) => label === kind)?.series ?? 0);
+  return pointerLinks(
+    Plot.plot({
+      width,
+      height: HEIGHT,
+      marginLeft: 46,
+      marginTop: MARGIN.top,
+      marginBottom: MARGIN.bottom,
+      marginRight: narrow ? 8 : 210,
+      ...kindScales(KINDS, theme),
+      x: { type: "utc", label: null, ...(narrow ? { ticks: 4 } : {}) },
+      y: { type: "log", domain: [...domain], label: "↑ Parameters in all (billion)", grid: true, tickFormat: "~s" },
+      marks: [
+        Plot.ruleY(CLAIMED_LINES, { y: "sizeB", stroke: theme.foreground, strokeDasharray: "2 3" }),
+        Plot.text(CLAIMED_LINES, {
+          y: "sizeB",
+          frameAnchor: "left",
+          text: narrow ? "short" : "text",
+          dx: 4,
+          dy: -7,
+          textAnchor: "start",
+          fill: theme.foreground,
+          stroke: theme.background,
+          strokeWidth: 4,
+        }),
+        ...lines.map((line) =>
+          Plot.line(line.steps, {
+            x: "date",
+            y: "sizeB",
+            curve: "step-after",
+            stroke: colour(line),
+            strokeWidth: 2,
+            ...(line.origin === "converted" ? { strokeDasharray: "5 4" } : {}),
+          }),
+        ),
+        Plot.dot(marks, {
+          x: "date",
+          y: "params_total_b",
+          symbol: "kind",
+          stroke: "kind",
+          fill: "kind",
+          fillOpacity: (m: Model) => (m.origin === "converted" ? 0 : 0.7),
+          r: 3.5,
+          href: (m: Model) => (m.sources[0] === undefined ? null : sourceHref(m.sources[0])),
+          channels: {
+            Model: "name",
+            Weights: (m: Model) => (m.origin === "converted" ? "converted" : "from scratch"),
+            Evidence: "evidence",
+            Source: (m: Model) => m.sources[0] ?? "none",
+          },
+          tip: { format: { fill: false, stroke: false, href: false, fillOpacity: false } },
+        }),
+        Plot.text(labels, {
+          ...(narrow
+            ? { frameAnchor: "right", dx: -2, dy: -8, textAnchor: "end" }
+            : { x: "date", dx: 6, textAnchor: "start" }),
+          y: "place",
+          text: "text",
+          fill: (label: { readonly kind: Model["kind"] }) => colour(label),
+          fontWeight: 600,
+          stroke: theme.background,
+          strokeWidth: 4,
+        }),
+      ],
+    }),
+  );
+}
+
+/** What stands at the end of each line: its kind and who holds the record. */
+function endLabels(lines: readonly RecordLine[], y: ReturnType<typeof scaleLog<number, number>>, narrow: boolean) {
+  const ends = lines.flatMap(({ kind, origin, steps }) => {
+    const last = steps.at(-1);
+    if (last === undefined) return [];
+    const name = narrow ? `${kind} ${last.sizeB}B` : last.model.name;
+    const text = `${name}${narrow || name.includes(`${last.sizeB}B`) ? "" : ` ${last.sizeB}B`}${origin === "converted" ? " (converted)" : ""}`;
+    return [{ kind, text, date: last.date, sizeB: last.sizeB }];
+  });
+  const places = spread(
+    ends.map(({ sizeB }) => y(sizeB)),
+    narrow ? 13 : 15,
+  );
+  return ends.map((end, i) => ({ ...end, place: y.invert(places[i] ?? 0) }));
+}

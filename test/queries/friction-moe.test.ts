@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { databaseWith } from "./database.ts";
+
+const row = (id: string, metric: string, low: number | null, high: number | null, more: object = {}) => ({
+  id,
+  system: "S",
+  model: "M",
+  baseline: "D",
+  baseline_kind: "dense",
+  metric,
+  value_low: low,
+  value_high: high,
+  phase: "decode",
+  kind: "independent_measurement",
+  date: "2025-06-01",
+  evidence: "seen",
+  ...more,
+});
+
+describe("moe_gains", () => {
+  it("turns every effect into a gain of one direction, ranges included", async () => {
+    const { select } = await databaseWith({
+      moe_measurements: [
+        row("faster", "throughput_speedup", 2, 8),
+        row("slower", "slowdown", 2, 8),
+        row("one-sided", "throughput_speedup", null, 3),
+        row("direction", "slowdown", null, null),
+      ],
+    });
+    expect(await select("SELECT id, gain_low, gain_high, gain FROM moe_gains ORDER BY id")).toEqual([
+      { id: "direction", gain_low: null, gain_high: null, gain: null },
+      { id: "faster", gain_low: 2, gain_high: 8, gain: 4 },
+      { id: "one-sided", gain_low: 3, gain_high: 3, gain: 3 },
+      { id: "slower", gain_low: 0.125, gain_high: 0.5, gain: 0.25 },
+    ]);
+  });
+
+  it("sorts a slowdown and a saving by what was timed", async () => {
+    const { select } = await databaseWith({
+      moe_measurements: [
+        row("a", "slowdown", 2, 2),
+        row("b", "slowdown", 2, 2, { phase: "training" }),
+        row("c", "cost_ratio", 2, 2, { phase: "training" }),
+        row("d", "cost_ratio", 2, 2),
+        row("e", "latency_speedup", 2, 2),
+        row("f", "memory_ratio", 2, 2),
+        row("g", "training_speedup", 2, 2, { phase: "training" }),
+      ],
+    });
+    const families = await select("SELECT family FROM moe_gains ORDER BY id");
+    expect(families.map((r) => r["family"])).toEqual([
+      "throughput",
+      "training speed",
+      "training cost",
+      "serving cost",
+      "latency",
+      "memory",
+      "training speed",
+    ]);
+  });
+});
+
+describe("friction/moe", () => {
+  const moe_measurements = [
+    row("dense", "throughput_speedup", 2, 2),
+    row("other", "throughput_speedup", 9, 9, { baseline_kind: "same_model", baseline: "an older accelerator" }),
+    row("itself", "slowdown", 2, 2, { baseline_kind: "same_model", baseline: "itself at 1K context" }),
+    row("late", "throughput_speedup", 2, 2, { date: "2026-01" }),
+    row("recalled", "throughput_speedup", 2, 2, { evidence: "recalled" }),
+  ];
+  const ids = (rows: readonly { readonly [column: string]: unknown }[]) => rows.map((r) => r["id"]).sort();
+
+  it("keeps gains over a dense model, and a mixture against itself at a short context", async () => {
+    const { run } = await databaseWith({ moe_measurements });
+    const rows = await run("friction/moe");
+    expect(ids(rows)).toEqual(["dense", "itself", "late", "recalled"]);
+    expect(rows.find((r) => r["id"] === "itself")).toMatchObject({ compared_with: "itself, short context", gain: 0.5 });
+  });
+
+  it("leaves out later and unverified rows on demand", async () => {
+    const { run } = await databaseWith({ moe_measurements });
+    expect(ids(await run("friction/moe", { verified_only: true, reported_until: "2025-12-31" }))).toEqual([
+      "dense",
+      "itself",
+    ]);
+  });
+});
+
+describe("friction/moe-summary", () => {
+  it("gives median and range, and counts rows without a ratio and rows that are worse", async () => {
+    const { run } = await databaseWith({
+      moe_measurements: [
+        row("a", "throughput_speedup", 4, 4),
+        row("b", "slowdown", 2, 2, { evidence: "recalled" }),
+        row("c", "slowdown", null, null),
+        row("long", "throughput_speedup", 7, 7, { context_tokens: 32_769 }),
+        row("edge", "throughput_speedup", 5, 5, { context_tokens: 32_768 }),
+      ],
+    });
+    expect(await run("friction/moe-summary")).toMatchObject([
+      { context_band: "4K to 32K", n: 1, median_gain: 5 },
+      { context_band: "over 32K", n: 1, median_gain: 7 },
+      {
+        family: "throughput",
+        says: "independent",
+        phase: "decode",
+        context_band: "not stated",
+        n: 3,
+        n_ratio: 2,
+        median_gain: 2.25,
+        lowest_gain: 0.5,
+        highest_gain: 4,
+        n_worse: 1,
+        n_seen: 2,
+        rows_used: ["a", "b", "c"],
+      },
+    ]);
+  });
+});
+
+describe("friction/moe-costs", () => {
+  it("lists losses over any baseline, the costliest first and those without a ratio last", async () => {
+    const { run } = await databaseWith({
+      moe_measurements: [
+        row("gain", "throughput_speedup", 2, 2),
+        row("little", "memory_ratio", 0.5, 0.5),
+        row("much", "slowdown", 15, 15),
+        row("unknown", "slowdown", null, null),
+        row("system", "slowdown", 3, 3, { baseline_kind: "same_model" }),
+      ],
+    });
+    expect((await run("friction/moe-costs")).map((r) => [r["id"], r["times_worse"]])).toEqual([
+      ["much", 15],
+      ["little", 2],
+      ["unknown", null],
+      ["system", 3],
+    ]);
+  });
+});
+
+describe("friction/moe-missing", () => {
+  it("counts what rows state, by who says so and in all", async () => {
+    const { run } = await databaseWith({
+      moe_measurements: [
+        row("full", "throughput_speedup", 2, 2, { context_tokens: 65_536, batch: 1, hardware: "H100", n_gpus: 1 }),
+        row("bare", "throughput_speedup", 2, 2, { kind: "marketing_claim" }),
+        row("other", "throughput_speedup", 2, 2, { baseline_kind: "other_moe", batch: 1 }),
+      ],
+    });
+    const counts = { n_context: 1, n_batch: 1, n_hardware: 1, n_accelerators: 1, n_all_three: 1, n_beyond_32k: 1 };
+    expect(await run("friction/moe-missing")).toEqual([
+      {
+        says: "announced",
+        n: 1,
+        n_context: 0,
+        n_batch: 0,
+        n_hardware: 0,
+        n_accelerators: 0,
+        n_all_three: 0,
+        n_beyond_32k: 0,
+      },
+      { says: "independent", n: 1, ...counts },
+      { says: "all", n: 2, ...counts },
+    ]);
+  });
+});
+
+describe("friction/moe-serving", () => {
+  it("lists the serving stacks by date", async () => {
+    const event = (id: string, technique_id: string, stage: string, date: string) => ({
+      id,
+      technique_id,
+      stage,
+      date,
+      evidence: "seen",
+    });
+    const { run } = await databaseWith({
+      adoption_events: [
+        event("late", "expert-parallelism", "serving_stack", "2025-02-24"),
+        event("first", "sparsely-gated-moe", "serving_stack", "2023-12-11"),
+        event("model", "sparsely-gated-moe", "frontier_flagship", "2023-12-11"),
+        event("other", "mamba", "serving_stack", "2024-01-01"),
+      ],
+    });
+    expect((await run("friction/moe-serving")).map((r) => r["id"])).toEqual(["first", "late"]);
+  });
+});
