@@ -58,9 +58,9 @@ function bandsOf(strips: readonly Strip[]) {
     .map(({ key, range: [low, high], text }) => ({ key, low, high, text, middle: Math.sqrt(low * high) }));
 }
 
-/** `3×` above 1, `1/3` below: a loss reads as a fraction. */
+/** `3×` above 1, `1/3` below, as a loss reads as a fraction; near 1 neither says much, so `0.97×`. */
 export function gainTick(gain: number): string {
-  return gain >= 1 ? `${Number(gain.toPrecision(2))}×` : `1/${Number((1 / gain).toPrecision(2))}`;
+  return gain > 2 / 3 ? `${Number(gain.toPrecision(2))}×` : `1/${Number((1 / gain).toPrecision(2))}`;
 }
 
 export const GAIN_TICKS = [1 / 10, 1 / 3, 1, 3, 10, 30] as const;
@@ -128,6 +128,8 @@ export function gainChart(rows: readonly Gain[], { width, theme, sourceHref }: C
           lineAnchor: "bottom",
           fontSize: 9,
           fill: theme.muted,
+          stroke: theme.background,
+          strokeWidth: 3,
         }),
         Plot.ruleY(
           points.filter((r) => r.gain_low < r.gain_high),

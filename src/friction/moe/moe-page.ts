@@ -63,11 +63,11 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     });
     for (const { node } of figures) node.update(result);
   };
-  const cell = (snapshot: Snapshot, onResult?: (result: QueryResult) => void) =>
+  const cell = (snapshot: Snapshot, table: string, onResult?: (result: QueryResult) => void) =>
     queryCell({
       ...page,
       snapshot,
-      files,
+      files: files.filter(({ name }) => name === table),
       heading: 3,
       sharedParameters: ["reported_until"],
       hiddenParameters: ["verified_only", "reported_until"],
@@ -76,20 +76,20 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
           caption: snapshot.title,
           hideCaption: true,
           columns: COLUMNS,
-          rowLimit: 20,
+          rowLimit: 11,
           sourceHref: page.sourceHref,
           cellHref: page.cellHref,
         }),
       onResult: onResult && (({ result }) => onResult(result)),
     });
   const cells = {
-    summary: cell(snapshots.summary),
-    costs: cell(snapshots.costs),
-    missing: cell(snapshots.missing, (result) => {
+    summary: cell(snapshots.summary, "moe_measurements"),
+    costs: cell(snapshots.costs, "moe_measurements"),
+    missing: cell(snapshots.missing, "moe_measurements", (result) => {
       missing.textContent = describeMissing(result);
     }),
-    gains: cell(snapshots.gains, show),
-    serving: cell(snapshots.serving, (result) =>
+    gains: cell(snapshots.gains, "moe_measurements", show),
+    serving: cell(snapshots.serving, "adoption_events", (result) =>
       attempt(servingPanels, () =>
         audit(servingClaims, claims, readRows(supportRow, result)).map((one) =>
           auditPanel(one, "#query-friction-moe-serving"),
@@ -107,7 +107,7 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
   ])}</div>
     ${verifiedSwitch(page.state)}
     <h2 id="gains">Who reports which gain</h2>
-    ${figures[0]?.node}
+    ${figures[0]?.node}${cells.summary}
     <h2 id="context">Does the gain shrink with context?</h2>
     ${figures[1]?.node}
     <h2 id="claims">What the essays claim, what the rows say</h2>
@@ -118,7 +118,7 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     <h2 id="missing">What is missing</h2>
     ${missing}${cells.missing}
     <h2 id="rows">The rows</h2>
-    ${cells.summary}${cells.gains}${cells.serving}`;
+    ${cells.gains}${cells.serving}`;
 }
 
 /** Fills a part of the page, or says why it cannot be filled. */
@@ -143,7 +143,8 @@ const COLUMNS: Readonly<Record<string, ColumnView>> = {
   family: { label: "Measured" },
   says: { label: "Who says so" },
   phase: { label: "Phase", format: (value) => String(value).replaceAll("_", " ") },
-  context_band: { label: "Context", unit: "tokens" },
+  part: { label: "Which rows", format: (value) => String(value).replaceAll("_", " ") },
+  compared_with: { hidden: true },
   n: { label: "Rows" },
   n_ratio: { label: "With a ratio" },
   median_gain: { label: "Median gain", unit: "×" },

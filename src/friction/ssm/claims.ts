@@ -1,7 +1,7 @@
 import { type ClaimTest, counted, describeShare, enumerate, findingFrom } from "../../tables/finding.js";
 import { claims as appendixClaims } from "../../tables/ssm-evidence-gap/claims.js";
 import { ALPHA, cliffTest, type Definition } from "./cliff.js";
-import { describeModel, LINES, largest, type Model } from "./model.js";
+import { describeModel, LINES, largest, listModels, type Model } from "./model.js";
 
 const pureSsm = ({ kind }: Model) => kind === "pure SSM";
 
@@ -32,7 +32,7 @@ export const scaleClaims: readonly ClaimTest<Model>[] = [
         both ? "undecidable" : above.some(pureSsm) ? "disagrees" : "mixed",
         both
           ? `None of the ${counted(pure.length, "model")} without attention that was trained from scratch lies above 7B, so these rows cannot tell the two lines apart.`
-          : `Both lines cannot be the edge. Between them lie ${enumerate(between.map(describeModel)) || "no models"}; at 13B or above ${above.length > 0 ? enumerate(above.map(describeModel)) : "none"}. ${
+          : `Both lines cannot be the edge. Between them lie ${listModels(between) || "no models"}; at 13B or above ${above.length > 0 ? listModels(above) : "none"}. ${
               above.length === 0
                 ? "So 7B is not the edge; 13B may be."
                 : above.some(pureSsm)
@@ -75,7 +75,7 @@ export const scaleClaims: readonly ClaimTest<Model>[] = [
         pure.length === 0 ? "agrees" : pure.some(pureSsm) ? "disagrees" : "mixed",
         pure.length === 0
           ? `All ${counted(large.length, "model")} of 13B or more keep attention layers.`
-          : `Of ${counted(large.length, "model")} of 13B or more, ${pure.length} have no attention layer: ${enumerate(pure.map(describeModel))}. ${pure.some(pureSsm) ? "" : "They are linear RNNs, not state-space models. "}Whether any of them is in production is not on record.`,
+          : `Of ${counted(large.length, "model")} of 13B or more, ${pure.length} have no attention layer: ${listModels(pure)}. ${pure.some(pureSsm) ? "" : "They are linear RNNs, not state-space models. "}Whether any of them is in production is not on record.`,
       );
     },
   },

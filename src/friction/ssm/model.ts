@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { enumerate } from "../../tables/finding.js";
 
 export const modelRow = v.object({
   id: v.string(),
@@ -23,14 +24,28 @@ export const LINES = { 7: 7.75, 13: 13 } as const;
 
 export type Line = keyof typeof LINES;
 
-/** `Falcon Mamba 7B (7B, 2024)` */
-export function describeModel({ name, params_total_b, released, origin }: Model): string {
+/** A model's name without its other names, which the table has in brackets. */
+export function shortName({ name }: Pick<Model, "name">): string {
+  return name.replace(/ \(.*\)$/, "");
+}
+
+/** `Falcon Mamba 7B (2024)`, with the size where the name does not tell it. */
+export function describeModel({ params_total_b, released, origin, ...model }: Model): string {
+  const name = shortName(model);
   const parts = [
-    `${params_total_b}B`,
+    ...(name.includes(`${params_total_b}B`) ? [] : [`${params_total_b}B`]),
     released?.slice(0, 4) ?? "no date",
     ...(origin === "converted" ? ["converted"] : []),
   ];
   return `${name} (${parts.join(", ")})`;
+}
+
+/** The largest models by description, and how many more there are. */
+export function listModels(models: readonly Model[], most = 3): string {
+  const sorted = [...models].sort((a, b) => b.params_total_b - a.params_total_b);
+  const rest = sorted.length - most;
+  const shown = sorted.slice(0, rest === 1 ? sorted.length : most).map(describeModel);
+  return enumerate(rest > 1 ? [...shown, `${rest} more`] : shown);
 }
 
 /** The model with most parameters in all, the first of several. */

@@ -3,7 +3,7 @@ import { scaleLog } from "d3";
 import { type Kind, kindScales, seriesColour } from "../../ui/series.js";
 import type { ChartTheme } from "../../ui/theme.js";
 import { pointerLinks, spread } from "../measured/marks.js";
-import type { Model } from "./model.js";
+import { type Model, shortName } from "./model.js";
 import { dated, type RecordLine, recordLines } from "./records.js";
 
 /** The kinds as on the page of the evidence gap. */
@@ -15,9 +15,12 @@ export const KINDS: readonly (Kind & { readonly label: Model["kind"] })[] = [
 
 /** The sizes at which essays put the end of pure models, with their claims. */
 const CLAIMED_LINES = [
-  { sizeB: 7, text: "7B: heading, map-7b-cliff", short: "7B map-7b-cliff" },
-  { sizeB: 13, text: "13B: text and comment, com-ssm-13b-cliff", short: "13B com-ssm-13b-cliff" },
+  { sizeB: 7, text: "7B, map-7b-cliff" },
+  { sizeB: 13, text: "13B, com-ssm-13b-cliff" },
 ] as const;
+
+/** Billions of parameters at which size axes are marked. */
+export const SIZE_TICKS = [0.3, 1, 3, 10, 30, 100, 300, 1000, 3000] as const;
 
 const HEIGHT = 440;
 const MARGIN = { top: 24, bottom: 36 };
@@ -49,13 +52,20 @@ export function recordsChart(
       marginRight: narrow ? 8 : 210,
       ...kindScales(KINDS, theme),
       x: { type: "utc", label: null, ...(narrow ? { ticks: 4 } : {}) },
-      y: { type: "log", domain: [...domain], label: "↑ Parameters in all (billion)", grid: true, tickFormat: "~s" },
+      y: {
+        type: "log",
+        domain: [...domain],
+        label: "↑ Parameters in all (billion)",
+        grid: true,
+        ticks: SIZE_TICKS.filter((tick) => tick >= domain[0] && tick <= domain[1]),
+        tickFormat: "~g",
+      },
       marks: [
         Plot.ruleY(CLAIMED_LINES, { y: "sizeB", stroke: theme.foreground, strokeDasharray: "2 3" }),
         Plot.text(CLAIMED_LINES, {
           y: "sizeB",
           frameAnchor: "left",
-          text: narrow ? "short" : "text",
+          text: "text",
           dx: 4,
           dy: -7,
           textAnchor: "start",
@@ -111,7 +121,7 @@ function endLabels(lines: readonly RecordLine[], y: ReturnType<typeof scaleLog<n
   const ends = lines.flatMap(({ kind, origin, steps }) => {
     const last = steps.at(-1);
     if (last === undefined) return [];
-    const name = narrow ? `${kind} ${last.sizeB}B` : last.model.name;
+    const name = narrow ? `${kind} ${last.sizeB}B` : shortName(last.model);
     const text = `${name}${narrow || name.includes(`${last.sizeB}B`) ? "" : ` ${last.sizeB}B`}${origin === "converted" ? " (converted)" : ""}`;
     return [{ kind, text, date: last.date, sizeB: last.sizeB }];
   });

@@ -1,7 +1,7 @@
 import { html } from "htl";
 import type { QueryResult } from "../../engine/result.js";
 import { counted } from "../../tables/finding.js";
-import { verdictMark } from "../../ui/claim.js";
+import { VERDICTS } from "../../ui/claim.js";
 import { dataTable } from "../../ui/data-table.js";
 import { ALPHA, type CliffTest, DECISIVE, type Definition } from "./cliff.js";
 
@@ -46,8 +46,8 @@ export function sensitivityTable(tests: readonly CliffTest[], shown: Definition)
     columns: COLUMNS.map(([name, kind]) => ({ name, kind })),
     rows: tests.map((test) => ({
       line: `${test.definition.line}B${same(test.definition, shown) ? ", shown above" : ""}`,
-      linear: test.definition.linear ? "count as pure" : "left out",
-      converted: test.definition.converted ? "count" : "left out",
+      linear: test.definition.linear ? "pure" : "left out",
+      converted: test.definition.converted ? "counted" : "left out",
       size: test.definition.size,
       below: describeCount(test.below),
       above: describeCount(test.above),
@@ -76,13 +76,15 @@ export function sensitivityTable(tests: readonly CliffTest[], shown: Definition)
       verdict: { hidden: true },
       outcome: {
         label: "The rows show",
-        format: (value, row) => {
-          const test = tests.find(({ verdict }) => verdict === row["verdict"]);
-          return test === undefined ? String(value) : html`${verdictMark(test.verdict)}: ${value}`;
-        },
+        format: (outcome, { verdict }) =>
+          html`<span class="verdict" data-verdict=${verdict}><span aria-hidden="true">${symbolOf(verdict)}</span> ${outcome}</span>`,
       },
     },
   });
+}
+
+function symbolOf(verdict: unknown): string {
+  return Object.entries(VERDICTS).find(([name]) => name === verdict)?.[1].symbol ?? "";
 }
 
 function describeCount(share: CliffTest["below"]): string {

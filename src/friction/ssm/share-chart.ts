@@ -4,6 +4,7 @@ import { seriesColour } from "../../ui/series.js";
 import type { ChartTheme } from "../../ui/theme.js";
 import { type CliffTest, sharesBySize } from "./cliff.js";
 import { LINES } from "./model.js";
+import { SIZE_TICKS } from "./records-chart.js";
 
 /** The share of pure models by size with its intervals, and the two descriptions that compete: an edge and a slope. */
 export function shareChart(
@@ -37,7 +38,8 @@ export function shareChart(
       type: "log",
       domain: [smallest, greatest],
       label: `Parameters ${definition.size === "total" ? "in all" : "that act on one token"} (billion) →`,
-      tickFormat: "~s",
+      ticks: SIZE_TICKS.filter((tick) => tick >= smallest && tick <= greatest),
+      tickFormat: "~g",
     },
     y: { domain: [-0.12, 1.12], label: null, ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: "%", grid: true },
     marks: [

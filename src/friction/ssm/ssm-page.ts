@@ -14,9 +14,9 @@ import { verifiedSwitch } from "../../ui/verified-switch.js";
 import { choice } from "../measured/choice.js";
 import { audit, auditPanel, claimRow, unfit } from "../measured/claim-panels.js";
 import { describeP, factClaims, scaleClaims } from "./claims.js";
-import { allCliffTests, type CliffTest, cliffTest } from "./cliff.js";
+import { allCliffTests, type CliffTest, cliffTest, DECISIVE } from "./cliff.js";
 import { AS_OF, asOf, CHOICES, definitionFrom } from "./definition.js";
-import { describeModel, LINES, largest, type Model, modelRow } from "./model.js";
+import { describeModel, largest, type Model, modelRow } from "./model.js";
 import { KINDS, recordsChart } from "./records-chart.js";
 import { sensitivityTable, tally, verdictWords } from "./sensitivity.js";
 import { shareChart } from "./share-chart.js";
@@ -32,6 +32,7 @@ const denominatorRow = v.object({
   size_bin: v.string(),
   n: v.number(),
   n_organisations: v.number(),
+  n_organisations_recurrent: v.number(),
   n_transformer: v.number(),
   n_hybrid: v.number(),
   n_linear_rnn: v.number(),
@@ -45,7 +46,7 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
   const claims = readRows(claimRow, snapshots.claims.result);
   const panels = html<HTMLElement>`<div class="claims"></div>`;
   const facts = html<HTMLElement>`<div></div>`;
-  const answer = html<HTMLElement>`<p class="answer" aria-live="polite"></p>`;
+  const answer = html<HTMLElement>`<div aria-live="polite"></div>`;
   const sensitivity = html<HTMLElement>`<div></div>`;
   const combinations = html<HTMLElement>`<p></p>`;
   const denominator = html<HTMLElement>`<p></p>`;
@@ -82,7 +83,10 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     try {
       const shown = test();
       const tests = allCliffTests(models());
-      answer.replaceChildren(verdictMark(shown.verdict), ` ${describeTest(shown)}`);
+      answer.replaceChildren(
+        html`<p class="answer">${verdictMark(shown.verdict)}: ${verdictWords(shown)}</p>`,
+        html`<p>${describeTest(shown)}</p>`,
+      );
       shareCaption.textContent = describeShares(shown);
       combinations.textContent = `The same test under all ${tests.length} definitions: ${tally(tests)}. The tests share their rows and none is corrected for the number of tests.`;
       sensitivity.replaceChildren(sensitivityTable(tests, shown.definition));
@@ -115,11 +119,11 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
       <div class="claims">${audits.map((one) => auditPanel(one, ROWS_HREF))}</div></details>`;
   }
 
-  const cell = (snapshot: Snapshot, onResult?: (result: QueryResult) => void) =>
+  const cell = (snapshot: Snapshot, table: string, onResult?: (result: QueryResult) => void) =>
     queryCell({
       ...page,
       snapshot,
-      files,
+      files: files.filter(({ name }) => name === table),
       heading: 3,
       sharedParameters: ["released_until"],
       hiddenParameters: ["verified_only", "released_until"],
@@ -128,17 +132,17 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
           caption: snapshot.title,
           hideCaption: true,
           columns: COLUMNS,
-          rowLimit: 20,
+          rowLimit: snapshot === snapshots.models ? 10 : 20,
           sourceHref: page.sourceHref,
         }),
       onResult: onResult && (({ result: shown }) => onResult(shown)),
     });
   const cells = {
-    scale: cell(snapshots.scale),
-    denominator: cell(snapshots.denominator, (shown) => {
+    scale: cell(snapshots.scale, "sequence_models"),
+    denominator: cell(snapshots.denominator, "models", (shown) => {
       denominator.textContent = describeDenominator(shown);
     }),
-    models: cell(snapshots.models, show),
+    models: cell(snapshots.models, "sequence_models", show),
   };
   let told = JSON.stringify(definitionFrom(page.state));
   page.state.subscribe(() => {
@@ -164,7 +168,7 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     <h2 id="absence">Why absence is not proof</h2>
     ${denominator}
     ${cells.denominator}
-    <h2 id="appendix-b">Sizes and kinds</h2>
+    <h2 id="appendix-b">Where pure models exist</h2>
     ${cells.scale}${cells.models}`;
 }
 
@@ -180,7 +184,7 @@ function describeRecords(rows: readonly Model[]): string {
   return `Largest trained from scratch: ${parts.join("; ")}. Solid lines and filled marks are trained from scratch; dashed lines and hollow marks are conversions of a trained Transformer${converted.length > 0 ? `, the largest being ${converted.join(" and ")}` : ""}. A date known only to the year stands at its start.`;
 }
 
-function describeTest({ definition, below, above, pValue, stepAdvantage, ...rest }: CliffTest): string {
+function describeTest({ definition, below, above, pValue, stepAdvantage }: CliffTest): string {
   const { line, linear, converted, size } = definition;
   const scope = `${linear ? "Linear RNNs counted as pure" : "State-space models only"}, conversions ${converted ? "counted" : "left out"}, ${size === "total" ? "all parameters" : "active parameters"}`;
   if (!below || !above) return `${scope}: there are no models on both sides of ${line}B in this selection.`;
@@ -189,7 +193,7 @@ function describeTest({ definition, below, above, pValue, stepAdvantage, ...rest
     stepAdvantage > 0
       ? `An edge at ${line}B describes the rows better than a gradual decline`
       : `A gradual decline with size describes the rows better than an edge at ${line}B`;
-  return `${gap} ${better} (AIC lower by ${Math.abs(stepAdvantage).toFixed(1)}; below 2 is a draw). In short: ${verdictWords({ ...rest, pValue, stepAdvantage })}.`;
+  return `${gap} ${better} (by ${Math.abs(stepAdvantage).toFixed(1)} in Akaike’s criterion, AIC; less than ${DECISIVE} is a draw).`;
 }
 
 function describeShares({ sized, below, above }: CliffTest): string {
@@ -203,19 +207,20 @@ function describeDenominator(result: QueryResult): string {
   const large = rows.find(({ size_bin }) => size_bin === "13B and more");
   const unknown = rows.find(({ size_bin }) => size_bin === "size not published");
   if (!large) return "No model of 13B or more is on record in this selection.";
-  const rest = large.n_hybrid + large.n_linear_rnn + large.n_pure_ssm;
+  const recurrent = large.n_hybrid + large.n_linear_rnn + large.n_pure_ssm;
   return (
-    `In the whole table of releases, ${large.n} models have 13B parameters or more, from ${counted(large.n_organisations, "organisation")}${unknown ? `; ${unknown.n} more do not publish their size` : ""}. ` +
-    `${percent(large.n_transformer / large.n)} of them are plain Transformers; ${rest} replace attention at all. So few labs train at this size that a missing kind is weak evidence: ` +
-    `a technical limit and plain caution leave the same gap above ${LINES[13]}B. The record holds published models only; a run that failed would not show. Conversions show that models without attention can be run at that size, not that they can be trained there.`
+    `In the table of all releases, ${large.n} models have 13B parameters or more, from ${counted(large.n_organisations, "organisation")}${unknown ? `; ${unknown.n} further models do not publish their size` : ""}. ` +
+    `So large models are common, but large models that replace attention are not: ${recurrent} of ${large.n} (${percent(recurrent / large.n)}), from ${counted(large.n_organisations_recurrent, "organisation")}, and ${large.n_hybrid} of them are hybrids. ` +
+    "With so few tries, a technical limit, caution about a costly run and the late arrival of these techniques all leave the same gap. The record holds published models only; a run that failed would not show. Conversions show that models without attention can be run at that size, not that they can be trained there."
   );
 }
 
 const COLUMNS: Readonly<Record<string, ColumnView>> = {
-  kind: { label: "Kind", rowHeader: false },
+  kind: { label: "Kind" },
   size_bin: { label: "Parameters" },
   n: { label: "Models" },
   n_organisations: { label: "Organisations" },
+  n_organisations_recurrent: { label: "with a recurrent one" },
   n_transformer: { label: "Transformers" },
   n_hybrid: { label: "Hybrids" },
   n_linear_rnn: { label: "Linear RNNs" },

@@ -26,6 +26,9 @@ SELECT
   END AS size_bin,
   count(*) AS n,
   count(DISTINCT org) AS n_organisations,
+  count(DISTINCT org) FILTER (
+    WHERE architecture_class IN ('hybrid', 'linear_rnn', 'pure_ssm')
+  ) AS n_organisations_recurrent,
   count(*) FILTER (WHERE architecture_class IN ('dense_transformer', 'moe_transformer')) AS n_transformer,
   count(*) FILTER (WHERE architecture_class = 'hybrid') AS n_hybrid,
   count(*) FILTER (WHERE architecture_class = 'linear_rnn') AS n_linear_rnn,
