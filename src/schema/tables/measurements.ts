@@ -36,7 +36,7 @@ export const moeMeasurements = table({
       latency_speedup: "times faster for one request",
       training_speedup: "times faster to equal quality",
       cost_ratio: "times cheaper",
-      memory_ratio: "times the baseline's memory",
+      memory_ratio: "the baseline's memory over the mixture's: above 1 the mixture needs less",
       slowdown: "times slower than the baseline",
       quality_at_equal_compute: "quality at equal compute",
     }),
