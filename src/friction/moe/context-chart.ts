@@ -46,6 +46,7 @@ export function contextChart(rows: readonly Gain[], { width, theme, sourceHref }
       ...kindScales(SPEAKERS, theme),
       x: {
         type: "log",
+        base: 2,
         domain: [1000, 300_000],
         ticks: [1024, 4096, 16_384, 65_536, 262_144],
         tickFormat: tokens,

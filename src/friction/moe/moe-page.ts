@@ -10,7 +10,7 @@ import type { Page } from "../../ui/page.js";
 import { queryCell } from "../../ui/query-cell.js";
 import { kindLegend } from "../../ui/series.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
-import { choice } from "../measured/choice.js";
+import { type Choice, choiceControl, isDay } from "../measured/choice.js";
 import { audit, auditPanel, claimRow, unfit } from "../measured/claim-panels.js";
 import { describeContexts, describeCosts, describeGains, describeMissing } from "./captions.js";
 import { gainClaims } from "./claims.js";
@@ -101,10 +101,7 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     claims.map(({ id }) => id),
     [...gainClaims, ...servingClaims],
   );
-  return html.fragment`<div class="settings">${choice(page.state, "reported_until", "Reports", [
-    { value: "2026-12-31", label: "all on record" },
-    { value: "2025-12-31", label: "until the end of 2025" },
-  ])}</div>
+  return html.fragment`<div class="settings">${choiceControl(page.state, REPORTED)}</div>
     ${verifiedSwitch(page.state)}
     <h2 id="gains">Who reports which gain</h2>
     ${figures[0]?.node}${cells.summary}
@@ -138,6 +135,17 @@ function untestedClaims(ids: readonly string[], tests: readonly Pick<ClaimTest<n
 function codes(ids: readonly string[]): HTMLElement {
   return html`<span>${enumerate(ids)}</span>`;
 }
+
+/** Up to when reports count; the key is the queries' parameter. */
+const REPORTED: Choice = {
+  key: "reported_until",
+  legend: "Reports",
+  options: [
+    { value: "2026-12-31", label: "all on record" },
+    { value: "2025-12-31", label: "until the end of 2025" },
+  ],
+  accepts: isDay,
+};
 
 const COLUMNS: Readonly<Record<string, ColumnView>> = {
   family: { label: "Measured" },

@@ -1,12 +1,6 @@
 import type { PageState } from "../../ui/url-state.js";
-import { chosenOf, type Option } from "../measured/choice.js";
+import { type Choice, chosenOf, isDay } from "../measured/choice.js";
 import type { Definition } from "./cliff.js";
-
-interface Choice {
-  readonly key: string;
-  readonly legend: string;
-  readonly options: readonly Option[];
-}
 
 /** The last day of which the page tells; the key is the queries' parameter. */
 export const AS_OF: Choice = {
@@ -16,6 +10,7 @@ export const AS_OF: Choice = {
     { value: "2025-12-31", label: "until the end of 2025" },
     { value: "2026-12-31", label: "all on record" },
   ],
+  accepts: isDay,
 };
 
 const LINE: Choice = {
@@ -59,7 +54,7 @@ export const CHOICES: readonly Choice[] = [LINE, LINEAR, CONVERTED, SIZE];
 
 /** The definition that the address names. */
 export function definitionFrom(state: Pick<PageState, "get">): Definition {
-  const chosen = ({ key, options }: Choice) => chosenOf(state, key, options);
+  const chosen = (choice: Choice) => chosenOf(state, choice);
   return {
     line: chosen(LINE) === "13" ? 13 : 7,
     linear: chosen(LINEAR) === "pure",
@@ -70,6 +65,5 @@ export function definitionFrom(state: Pick<PageState, "get">): Definition {
 
 /** The day up to which the address asks for models; another date than the two choices may stand there. */
 export function asOf(state: Pick<PageState, "get">): string {
-  const day = state.get(AS_OF.key) ?? "";
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)) ? day : "2025-12-31";
+  return chosenOf(state, AS_OF);
 }

@@ -15,8 +15,8 @@ export const KINDS: readonly (Kind & { readonly label: Model["kind"] })[] = [
 
 /** The sizes at which essays put the end of pure models, with their claims. */
 const CLAIMED_LINES = [
-  { sizeB: 7, text: "7B, map-7b-cliff" },
-  { sizeB: 13, text: "13B, com-ssm-13b-cliff" },
+  { sizeB: 7, text: "7B, map-7b-cliff", short: "7B" },
+  { sizeB: 13, text: "13B, com-ssm-13b-cliff", short: "13B" },
 ] as const;
 
 /** Billions of parameters at which size axes are marked. */
@@ -65,7 +65,7 @@ export function recordsChart(
         Plot.text(CLAIMED_LINES, {
           y: "sizeB",
           frameAnchor: "left",
-          text: "text",
+          text: narrow ? "short" : "text",
           dx: 4,
           dy: -7,
           textAnchor: "start",

@@ -76,11 +76,11 @@ export function shareChart(
         y: "share",
         text: "count",
         dx: 7,
-        dy: -8,
+        dy: -10,
         textAnchor: "start",
         fill: theme.foreground,
         stroke: theme.background,
-        strokeWidth: 4,
+        strokeWidth: 5,
       }),
     ],
   });

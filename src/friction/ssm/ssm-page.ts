@@ -11,7 +11,7 @@ import type { Page } from "../../ui/page.js";
 import { queryCell } from "../../ui/query-cell.js";
 import { kindLegend, seriesColour } from "../../ui/series.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
-import { choice } from "../measured/choice.js";
+import { choiceControl } from "../measured/choice.js";
 import { audit, auditPanel, claimRow, unfit } from "../measured/claim-panels.js";
 import { describeP, factClaims, scaleClaims } from "./claims.js";
 import { allCliffTests, type CliffTest, cliffTest, DECISIVE } from "./cliff.js";
@@ -84,7 +84,7 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
       const shown = test();
       const tests = allCliffTests(models());
       answer.replaceChildren(
-        html`<p class="answer">${verdictMark(shown.verdict)}: ${verdictWords(shown)}</p>`,
+        html`<p class="answer">An edge at ${shown.definition.line}B? ${verdictMark(shown.verdict)}: ${verdictWords(shown)}</p>`,
         html`<p>${describeTest(shown)}</p>`,
       );
       shareCaption.textContent = describeShares(shown);
@@ -151,7 +151,7 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     told = now;
     showTest();
   });
-  return html.fragment`<div class="settings">${choice(page.state, AS_OF.key, AS_OF.legend, AS_OF.options)}</div>
+  return html.fragment`<div class="settings">${choiceControl(page.state, AS_OF)}</div>
     ${verifiedSwitch(page.state)}
     <h2 id="records">The largest of each kind</h2>
     ${records}
@@ -159,7 +159,7 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     <p>Models without attention are compared with hybrids, which need the same new kernels. If scale ends pure models at
     a line, their share falls at that line; if they thin out with size, it falls everywhere. What counts as pure is a
     choice:</p>
-    <div class="settings">${CHOICES.map(({ key, legend, options }) => choice(page.state, key, legend, options))}</div>
+    <div class="settings">${CHOICES.map((choice) => choiceControl(page.state, choice))}</div>
     ${answer}${shares}
     <h3 id="definitions">Does the definition decide?</h3>
     ${combinations}${sensitivity}
@@ -181,7 +181,7 @@ function describeRecords(rows: readonly Model[]): string {
   });
   const converted = KINDS.flatMap(({ label }) => top(label, "converted") ?? []).map(describeModel);
   if (parts.length === 0) return "No model is on record in this selection.";
-  return `Largest trained from scratch: ${parts.join("; ")}. Solid lines and filled marks are trained from scratch; dashed lines and hollow marks are conversions of a trained Transformer${converted.length > 0 ? `, the largest being ${converted.join(" and ")}` : ""}. A date known only to the year stands at its start.`;
+  return `Largest trained from scratch: ${parts.join("; ")}. Solid lines and filled marks are trained from scratch; dashed lines and hollow marks are conversions of a trained Transformer${converted.length > 0 ? `, the largest being ${converted.join(" and ")}` : ""}. Dotted lines are the claimed ends, 7B in map-7b-cliff and 13B in com-ssm-13b-cliff. A date known only to the year stands at its start.`;
 }
 
 function describeTest({ definition, below, above, pValue, stepAdvantage }: CliffTest): string {
