@@ -38,7 +38,8 @@ export function auditPanel({ claim, finding: { sentence, verdict, n, nSeen } }: 
 }
 
 function titleOf(essay: string): string {
-  return Object.entries(ESSAYS).find(([key]) => key === essay)?.[1] ?? essay;
+  const title = Object.entries(ESSAYS).find(([key]) => key === essay)?.[1] ?? essay;
+  return title.replace(/:.*/, "");
 }
 
 /** What stands where a result, such as that of edited SQL, lacks what the page needs. */

@@ -103,6 +103,20 @@ export const gainClaims: readonly ClaimTest<Gain>[] = [
     },
   },
   {
+    claim: "waw-moe-64-128k",
+    test: (rows) => {
+      const used = overDense(rows).filter(
+        ({ context_tokens }) => context_tokens !== null && context_tokens >= 65_536 && context_tokens <= 131_072,
+      );
+      const measured = used.filter((r) => !announced(r)).length;
+      return findingFrom(
+        used,
+        used.length < MIN_OBSERVATIONS ? "undecidable" : measured > 0 && measured < used.length ? "agrees" : "mixed",
+        `${counted(used.length, "gain")} over a dense model at 64K to 128K tokens ${used.length === 1 ? "is" : "are"} on record, ${used.length - measured} of them announced. ${used.length < MIN_OBSERVATIONS ? `Fewer than ${MIN_OBSERVATIONS} make no comparison.` : ""}`.trim(),
+      );
+    },
+  },
+  {
     claim: "com-moe-60pct-32k",
     test: (rows) => {
       const used = ratios(rows).filter(({ compared_with }) => compared_with === "itself, short context");
@@ -114,7 +128,9 @@ export const gainClaims: readonly ClaimTest<Gain>[] = [
       return findingFrom(
         used,
         compareRange(summary, [CLAIMED_AT_32K.share - 0.1, CLAIMED_AT_32K.share + 0.1]),
-        `${counted(used.length, "row")} compare${used.length === 1 ? "s" : ""} a mixture with itself at a short context, ${near.length === 0 ? "none" : near.length} of them at 32K${each.length > 0 ? `: ${enumerate(each)}` : ""}. No row divides a loss between routing and the reading of the cache, which slows dense models too.`,
+        `${used.length === 0 ? "No row compares" : used.length === 1 ? "1 row compares" : `${used.length} rows compare`} a mixture with itself at a short context${
+          used.length === 0 ? "" : `, ${near.length} of them at 32K: ${enumerate(each)}`
+        }. No row divides a loss between routing and the reading of the cache, which slows dense models too.`,
       );
     },
   },

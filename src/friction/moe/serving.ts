@@ -38,7 +38,7 @@ export const servingClaims: readonly ClaimTest<Support>[] = [
       return findingFrom(
         [...first, ...wide],
         early === first.length ? "disagrees" : early > 0 ? "mixed" : "agrees",
-        `First support: ${enumerate(first.map(({ who, supported }) => `${who} ${supported}`))}. Spreading experts over accelerators followed in steps: ${enumerate(wide.map(({ who, supported }) => `${who} ${supported.slice(0, 7)}`)) || "no date on record"}. What counts as robust is not defined.`,
+        `First support: ${enumerate(first.map(({ who, supported }) => `${who} ${supported}`))}. Spreading experts over accelerators followed in steps: ${enumerate([...new Set(wide.map(({ who, supported }) => `${who} ${supported.slice(0, 7)}`))]) || "no date on record"}. What counts as robust is not defined.`,
       );
     },
   },

@@ -1,20 +1,16 @@
 import { html } from "htl";
 import type { QueryResult } from "../../engine/result.js";
-import { counted } from "../../tables/finding.js";
+import { counted, MIN_OBSERVATIONS } from "../../tables/finding.js";
 import { VERDICTS } from "../../ui/claim.js";
 import { dataTable } from "../../ui/data-table.js";
-import { ALPHA, type CliffTest, DECISIVE, type Definition } from "./cliff.js";
+import { type CliffTest, DECISIVE, type Definition } from "./cliff.js";
 
 /** What a test's verdict is in words, of a claimed edge. */
-export function verdictWords({
-  verdict,
-  pValue,
-  stepAdvantage,
-}: Pick<CliffTest, "verdict" | "pValue" | "stepAdvantage">): string {
+export function verdictWords({ verdict, below, above, stepAdvantage }: CliffTest): string {
   if (verdict === "agrees") return "an edge";
   if (verdict === "disagrees") return "pure models are more common above";
   if (verdict === "mixed") return stepAdvantage <= -DECISIVE ? "a gradual decline" : "a decline, edge or gradual";
-  return pValue >= ALPHA ? "no difference shown" : "too few models";
+  return Math.min(below?.n ?? 0, above?.n ?? 0) < MIN_OBSERVATIONS ? "too few models" : "no difference shown";
 }
 
 /** How often each outcome comes up, the commonest first: `a gradual decline in 8, no difference shown in 6`. */

@@ -72,7 +72,7 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     draw: (room) => shareChart(test(), room),
     caption: shareCaption,
     legend: (theme) => [
-      { label: "gradual decline (logistic fit)", symbol: "line", colour: seriesColour(theme, 0) },
+      { label: "gradual change (logistic fit)", symbol: "line", colour: seriesColour(theme, 0) },
       { label: "edge at the chosen line", symbol: "line", colour: seriesColour(theme, 1) },
       { label: "share in a bin of size, 95% interval", symbol: "circle", colour: theme.foreground },
     ],
@@ -189,11 +189,17 @@ function describeTest({ definition, below, above, pValue, stepAdvantage }: Cliff
   const scope = `${linear ? "Linear RNNs counted as pure" : "State-space models only"}, conversions ${converted ? "counted" : "left out"}, ${size === "total" ? "all parameters" : "active parameters"}`;
   if (!below || !above) return `${scope}: there are no models on both sides of ${line}B in this selection.`;
   const gap = `${scope}: ${describeShare(below)} of the models below ${line}B are pure, ${describeShare(above)} above; Fisher's exact test gives ${describeP(pValue)}.`;
-  const better =
-    stepAdvantage > 0
-      ? `An edge at ${line}B describes the rows better than a gradual decline`
-      : `A gradual decline with size describes the rows better than an edge at ${line}B`;
-  return `${gap} ${better} (by ${Math.abs(stepAdvantage).toFixed(1)} in Akaike’s criterion, AIC; less than ${DECISIVE} is a draw).`;
+  return `${gap} ${describeFit(line, stepAdvantage)}`;
+}
+
+/** How an edge and a gradual change compare, by the difference of AIC. */
+function describeFit(line: number, stepAdvantage: number): string {
+  const by = `Akaike’s criterion differs by ${Math.abs(stepAdvantage).toFixed(1)}`;
+  if (Math.abs(stepAdvantage) < DECISIVE)
+    return `An edge at ${line}B and a gradual change with size describe the rows about equally well (${by}).`;
+  return stepAdvantage > 0
+    ? `An edge at ${line}B describes the rows better than a gradual change with size (${by}).`
+    : `A gradual change with size describes the rows better than an edge at ${line}B (${by}).`;
 }
 
 function describeShares({ sized, below, above }: CliffTest): string {

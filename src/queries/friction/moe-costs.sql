@@ -1,4 +1,4 @@
--- title: Where a mixture costs more
+-- title: Rows in which a mixture is worse
 -- description: Rows in which a mixture of experts is slower or needs more memory than what it is compared with, the
 --   costliest first. A row without a ratio gives a direction only.
 -- claims: waw-moe-naive-slow, waw-moe-no-latency, com-moe-60pct-32k

@@ -67,6 +67,14 @@ describe("claims on gains", () => {
     expect(test("waw-moe-long-ctx", gains([1.4, 1.4, 1.4, 1.4, 1.4], { context_tokens: 32_768 })).n).toBe(0);
   });
 
+  it("need announcements and measurements at 64K to 128K to compare them", () => {
+    const long = { context_tokens: 65_536 };
+    const rows = [...gains([2, 2, 2], long), ...gains([5, 5], { ...long, says: "announced" })];
+    expect(test("waw-moe-64-128k", rows)).toMatchObject({ verdict: "agrees", n: 5 });
+    expect(test("waw-moe-64-128k", rows.slice(1)).verdict).toBe("undecidable");
+    expect(test("waw-moe-64-128k", gains([2, 2, 2, 2, 2], long)).verdict).toBe("mixed");
+  });
+
   it("do not take a gain over a dense model for a loss against itself", () => {
     const itself = gain(0.4, { compared_with: "itself, short context", context_tokens: 131_072 });
     const finding = test("com-moe-60pct-32k", [itself, gain(0.4, { context_tokens: 32_768 })]);

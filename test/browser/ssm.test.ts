@@ -1,0 +1,45 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { type Site, serveSite } from "./server.ts";
+import { visit } from "./visit.ts";
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite("dist");
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+it("/friction/ssm keeps a definition in the address, and the back button takes it back", async () => {
+  const { page, context } = await visit(browser, site.origin, "/friction/ssm?line=99", {
+    scheme: "light",
+    width: 1280,
+  });
+  const answer = page.locator(".answer");
+  await page.getByText("An edge at 7B?").waitFor();
+  await page.getByRole("radio", { name: "13B" }).check();
+  await page.getByText("An edge at 13B?").waitFor();
+  expect(new URL(page.url()).searchParams.get("line")).toBe("13");
+  expect(await page.getByText("13B, shown above").count()).toBe(1);
+  await page.goBack();
+  await page.getByText("An edge at 7B?").waitFor();
+  expect(await answer.count()).toBe(1);
+  await context.close();
+});
+
+it("/friction/ssm asks its queries anew for another date", async () => {
+  const { page, context } = await visit(browser, site.origin, "/friction/ssm", { scheme: "light", width: 1280 });
+  const caption = page.locator("figure.chart figcaption").first();
+  const before = await caption.textContent();
+  await page.getByRole("radio", { name: "all on record" }).check();
+  await page.waitForFunction((text) => document.querySelector("figure.chart figcaption")?.textContent !== text, before);
+  expect(await caption.textContent()).toContain("2026");
+  await context.close();
+});
