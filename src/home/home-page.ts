@@ -26,6 +26,16 @@ const WAYS_IN = [
     "Check the six tables",
     "The essay's appendix recomputed: its claims beside what the rows say, with SQL to edit.",
   ],
+  [
+    "friction/scorecard",
+    "Score a technique",
+    "Five questions about a new paper: its zone, what became of its neighbours, how long they took.",
+  ],
+  [
+    "friction/trial",
+    "Put the map on trial",
+    "Do the scores foretell adoption better than benchmarks, and do raters agree on them?",
+  ],
   ["methods", "Question the method", "The rubric, what “read in its source” means, how to cite, and how to add a row."],
 ] as const;
 

@@ -76,8 +76,11 @@ export function chartFigure(options: ChartOptions): ChartFigure {
       const drawn = draw({ data, width, theme });
       // The figure speaks through its label: its marks would be read out one by one.
       if (!options.interactive) drawn.setAttribute("aria-hidden", "true");
+      const links = drawn.querySelectorAll("a");
+      // Links of a hidden drawing are for the pointer; the table under the figure has them for everyone.
+      if (!options.interactive) for (const link of links) link.setAttribute("tabindex", "-1");
       plot.replaceChildren(drawn);
-      plot.setAttribute("role", options.interactive ? "group" : "img");
+      plot.setAttribute("role", options.interactive || links.length > 0 ? "group" : "img");
       plot.setAttribute(
         "aria-label",
         `${title}. ${typeof options.description === "string" ? options.description : options.description(data)}`,
