@@ -49,7 +49,7 @@ export function drawAuc({ rows }: QueryResult, { width, theme }: Room) {
     marginRight: 20,
     x: {
       domain: [0.35, 1],
-      label: "AUC: chance that a random adopted technique scores above an unadopted one →",
+      label: "AUC →",
       grid: true,
     },
     y: { domain: PREDICTOR_KINDS.map(({ label }) => label), label: null },

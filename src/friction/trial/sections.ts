@@ -227,7 +227,7 @@ function aucCaption({ comparisons }: Trial): string {
   });
   return parts.length === 0
     ? "All techniques of this selection are adopted, or none is: there is nothing to tell apart."
-    : `${parts.join("; at the higher threshold ")}. Lines are 95% bootstrap intervals, the dashed line is chance.`;
+    : `${parts.join("; at the higher threshold ")}. AUC is the chance that a random adopted technique scores above a random unadopted one; the dashed line is a coin’s toss, bars are 95% bootstrap intervals.`;
 }
 
 function pText(p: number | null): string {
