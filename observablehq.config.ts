@@ -10,6 +10,7 @@ export default {
   footer: `Data and code: <a href="/methods#how-to-cite">how to cite</a> · <a href="/methods#how-to-add-or-dispute-a-row">how to add a row</a> · every figure is a query you can edit.`,
   pages: [
     { name: "Dataset", path: "/dataset" },
+    { name: "Claim audit", path: "/claims" },
     {
       name: "The six tables",
       open: true,

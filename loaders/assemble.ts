@@ -3,6 +3,7 @@ import { TABLE_NAMES, tableNamed } from "../src/schema/tables.ts";
 import { makeArchive } from "./archive.ts";
 import type { AssembledDataset } from "./assembled-dataset.ts";
 import { catalogVersion, makeCatalog } from "./catalog.ts";
+import { auditClaims, isClaimTest } from "./claims.ts";
 import { makeCroissant } from "./croissant.ts";
 import { type Database, lockDatabase, openDatabase } from "./database.ts";
 import { makeDataPackage } from "./datapackage.ts";
@@ -44,7 +45,7 @@ export async function openDataset(root: string): Promise<OpenDataset> {
 
 /**
  * Makes every file that the site ships of the dataset, by name: tables in three formats, descriptors, the archive, one
- * snapshot for each query and the outcome of the rubric's trial.
+ * snapshot for each query, the audit of the claims and the outcome of the rubric's trial.
  *
  * @throws ProblemsError with the problems of the data, the query files or the queries' results
  */
@@ -66,6 +67,8 @@ export async function assemble(root: string): Promise<ReadonlyMap<string, Uint8A
     await lockDatabase(dataset.database);
     const snapshots = await takeSnapshots(dataset.database.connection, dataset.queries, dataset);
     for (const snapshot of snapshots) files.set(`queries/${snapshot.id}.json`, jsonCompact(snapshot));
+    files.set("claim-audit.json", jsonCompact(auditClaims(snapshots, dataset)));
+    files.set("claim-tests.json", jsonCompact(snapshots.filter(isClaimTest)));
     const trial = defaultTrial(snapshots);
     if (trial) files.set("trial.json", jsonCompact(trial));
     return files;

@@ -9,6 +9,7 @@ const INPUTS = [
   "src/queries",
   "src/schema",
   "src/analysis",
+  "src/claims/audited-claim.ts",
   "src/friction/trial/rows.ts",
   "loaders",
   "package-lock.json",

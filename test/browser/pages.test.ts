@@ -20,6 +20,8 @@ const PAGES = [
   "/friction/trial",
   "/friction/moe",
   "/friction/ssm",
+  "/claims",
+  "/claims?claim=map-flash-lag-20",
   "/methods",
   "/sources",
 ];

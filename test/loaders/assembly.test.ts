@@ -29,6 +29,8 @@ test("an assembly holds each table in three formats, the descriptors, the archiv
     [
       ...TABLE_NAMES.flatMap((name) => [`${name}.csv`, `${name}.json`, `${name}.parquet`]),
       "catalog.json",
+      "claim-audit.json",
+      "claim-tests.json",
       "croissant.json",
       "datapackage.json",
       "dictionary.json",

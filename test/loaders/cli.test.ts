@@ -72,6 +72,19 @@ test("query prints CSV and aligned columns", async () => {
   );
 });
 
+test("verify prints every claim and fails only where a test cannot run", async () => {
+  const sound = await run(await fixtureProject(), "loaders/cli/verify.ts");
+  expect(JSON.parse(sound.stdout).map(({ id }: { id: string }) => id)).toEqual(["claim-flash", "claim-moe"]);
+  expect([sound.stderr, sound.code]).toEqual(["", 0]);
+  const broken = await run(
+    await fixtureProject({ "claims/claim-moe.sql": "-- title: T\nSELECT nope\n" }),
+    "loaders/cli/verify.ts",
+  );
+  expect(JSON.parse(broken.stdout)).toHaveLength(2);
+  expect(broken.stderr).toContain("src/queries/claims/claim-moe.sql:2:8: Binder Error");
+  expect(broken.code).toBe(1);
+});
+
 test("query reads a statement from standard input", async () => {
   const { stdout } = await query(await fixtureProject(), ["-", "--csv"], "SELECT count(*) AS n\nFROM models\n");
   expect(stdout).toBe("n\n2\n");

@@ -1,0 +1,82 @@
+import * as v from "valibot";
+
+/** What a claim's test says; `not_testable` where no row or run could settle it. */
+export const CLAIM_VERDICTS = {
+  reproduced: { symbol: "✓", text: "Reproduced", description: "the rows give what the claim says" },
+  contradicted: { symbol: "✕", text: "Contradicted", description: "the rows give something else" },
+  mixed: { symbol: "◐", text: "Mixed", description: "part of the claim holds" },
+  unsupported: { symbol: "?", text: "Unsupported", description: "the rows on record cannot decide" },
+  not_testable: { symbol: "–", text: "Not testable", description: "no row and no run could settle it" },
+} as const;
+
+export type ClaimVerdict = keyof typeof CLAIM_VERDICTS;
+
+export function isClaimVerdict(value: unknown): value is ClaimVerdict {
+  return typeof value === "string" && value in CLAIM_VERDICTS;
+}
+
+/** The one row that every claim's test returns. */
+export const claimOutcome = v.strictObject({
+  verdict: v.picklist(["reproduced", "contradicted", "mixed", "unsupported"]),
+  /** What the data says, in words and units. */
+  actual: v.pipe(v.string(), v.nonEmpty()),
+  value: v.nullable(v.number()),
+  low: v.nullable(v.number()),
+  high: v.nullable(v.number()),
+  n: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  n_seen: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Rows that decide, as `table:key`. */
+  decisive: v.array(v.pipe(v.string(), v.regex(/^[a-z_]+:.+$/))),
+});
+
+export type ClaimOutcome = v.InferOutput<typeof claimOutcome>;
+
+const auditedClaim = v.object({
+  id: v.string(),
+  essay: v.string(),
+  section: v.string(),
+  claim: v.string(),
+  quantity: v.nullable(v.string()),
+  unit: v.nullable(v.string()),
+  kind: v.string(),
+  testable_by: v.string(),
+  how_to_test: v.string(),
+  conflicts_with: v.array(v.string()),
+  note: v.nullable(v.string()),
+  sources: v.array(v.string()),
+  verdict: v.picklist(["reproduced", "contradicted", "mixed", "unsupported", "not_testable"]),
+  actual: v.string(),
+  value: v.nullable(v.number()),
+  low: v.nullable(v.number()),
+  high: v.nullable(v.number()),
+  n: v.nullable(v.number()),
+  n_seen: v.nullable(v.number()),
+  decisive: v.array(v.string()),
+  /** Whether a query tests it. */
+  tested: v.boolean(),
+});
+
+/** A claim of an essay with what its test says. */
+export type AuditedClaim = v.InferOutput<typeof auditedClaim>;
+
+const audit = v.object({ catalogVersion: v.string(), claims: v.array(auditedClaim) });
+
+/** Every claim of the essays with its test's answer at build time. */
+export type ClaimAudit = v.InferOutput<typeof audit>;
+
+/**
+ * Reads the audit that the build wrote.
+ *
+ * @throws an error that names the part which is missing or of another kind
+ */
+export function readAudit(json: unknown): ClaimAudit {
+  const parsed = v.safeParse(audit, json);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new Error(`the audit does not read at ${v.getDotPath(issue) ?? "its top"}: ${issue.message}`);
+}
+
+/** What a claim says, with its figure. */
+export function claimedValue({ quantity, unit }: Pick<AuditedClaim, "quantity" | "unit">): string {
+  return [quantity, unit].filter(Boolean).join(" ") || "no figure";
+}

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { assemble } from "../../loaders/assemble.ts";
+import { verify } from "../../loaders/verify.ts";
+import { fixtureProject } from "./support.ts";
+
+const outcome = (verdict: string, more = "") =>
+  `SELECT '${verdict}' AS verdict, '24 months' AS actual, 24.0 AS value, NULL::DOUBLE AS low, NULL::DOUBLE AS high,
+  2 AS n, 1 AS n_seen, ['models:tiny-7b'] AS decisive${more}\n`;
+
+const TEST = `-- title: T\n-- claims: claim-flash\n${outcome("reproduced")}`;
+
+const BET = `-- title: B
+-- param as_of date = 2026-01-01: Day
+WITH one AS (SELECT 1)
+SELECT 'holding' AS verdict, $as_of::DATE AS as_of, 'nothing found' AS actual, 0 AS n_for, 0 AS n_against,
+  0 AS strength_for, 0 AS strength_against, []::VARCHAR[] AS decisive FROM one
+`;
+
+test("every claim and every tested bet gets its verdict, its grounds and what was expected", async () => {
+  const root = await fixtureProject({ "claims/claim-flash.sql": TEST, "predictions/bet-a.sql": BET });
+  const { verifications, failures } = await verify(root);
+  expect(failures).toEqual([]);
+  expect(verifications).toEqual([
+    {
+      id: "claim-flash",
+      kind: "claim",
+      verdict: "reproduced",
+      expected: "Kernels take two years (24 months)",
+      actual: "24 months",
+      evidence: ["models:tiny-7b"],
+      tested: true,
+    },
+    expect.objectContaining({ id: "claim-moe", verdict: "unsupported", tested: false, evidence: [] }),
+    {
+      id: "bet-a",
+      kind: "prediction",
+      verdict: "holding",
+      expected: "No pure SSM above 7B",
+      actual: "nothing found",
+      evidence: [],
+      tested: true,
+    },
+  ]);
+});
+
+test.each([
+  ["claims/claim-flash.sql", "-- title: T\nSELECT nope\n", "Binder Error"],
+  ["claims/claim-flash.sql", "-- title: T\nSELECT 1 AS verdict WHERE FALSE\n", "returns one row, this one returned 0"],
+  ["claims/claim-flash.sql", `-- title: T\n${outcome("maybe")}`, "verdict"],
+  ["claims/claim-flash.sql", `-- title: T\n${outcome("mixed", ", 1 AS extra")}`, "extra"],
+  ["predictions/bet-a.sql", "-- title: B\nSELECT 'lost' AS verdict\n", "a prediction's query"],
+])("a test that does not answer is a failure, and the others still count: %s %#", async (path, sql, message) => {
+  const root = await fixtureProject({ [path]: sql });
+  const { verifications, failures } = await verify(root);
+  expect(failures).toEqual([expect.stringMatching(`^src/queries/${path}:\\d+:\\d+: `)]);
+  expect(failures[0]).toContain(message);
+  expect(verifications.filter(({ kind }) => kind === "claim")).toHaveLength(2);
+});
+
+test("the site's audit is the same, and a test for no claim is a problem", async () => {
+  const files = await assemble(await fixtureProject({ "claims/claim-flash.sql": TEST }));
+  const read = (name: string) => JSON.parse(new TextDecoder().decode(files.get(name)));
+  expect(read("claim-audit.json").claims[0]).toMatchObject({
+    id: "claim-flash",
+    verdict: "reproduced",
+    n: 2,
+    tested: true,
+  });
+  expect(read("claim-tests.json").map(({ id }: { id: string }) => id)).toEqual(["claims/claim-flash"]);
+  const stray = fixtureProject({ "claims/claim-none.sql": `-- title: T\n${outcome("mixed")}` });
+  await expect(stray.then(assemble)).rejects.toThrow("there is no claim claim-none in essay_claims");
+});
