@@ -1,4 +1,4 @@
-import { sum } from "d3";
+import { extent, sum } from "d3";
 import { chiSquareTail, twoSidedNormal, Z_95 } from "./distributions.js";
 import { invert, solve } from "./linear.js";
 import type { Duration } from "./survival.js";
@@ -33,10 +33,16 @@ const MAX_STEPS = 30;
  * Cox's proportional hazards model (Cox 1972) with Efron's treatment of ties (1977), by Newton–Raphson: what R's
  * `survival::coxph` fits. Null where it cannot be fitted: no events, a constant predictor, two that tell the same, or
  * one that orders all events so well that its coefficient has no finite best value.
+ *
+ * @throws RangeError where a duration or a predictor is not a finite number
  */
 export function coxModel(subjects: readonly Subject[]): CoxModel | null {
   const size = subjects[0]?.predictors.length ?? 0;
   if (size === 0) return null;
+  for (const { months, predictors } of subjects) {
+    if (![months, ...predictors].every(Number.isFinite))
+      throw new RangeError(`${[months, ...predictors].join(", ")}: a duration and its predictors must be finite`);
+  }
   // Centring changes no coefficient and keeps the exponentials small.
   const means = Array.from({ length: size }, (_, k) => sum(subjects, (s) => at(s.predictors, k)) / subjects.length);
   const centred = subjects
@@ -135,7 +141,7 @@ function add(to: Moments, predictors: readonly number[], weight: number): void {
   }
 }
 
-/** A coefficient this far out, a hazard ratio of three million a point, has run away: the likelihood has no maximum. */
+/** A hazard ratio of three million over a predictor's whole range has run away: the likelihood has no maximum. */
 const RUNAWAY = 15;
 
 function describe(
@@ -145,7 +151,7 @@ function describe(
   nothing: number,
 ): CoxModel | null {
   const covariance = invert(information);
-  if (covariance === null || beta.some((b) => Math.abs(b) > RUNAWAY)) return null;
+  if (covariance === null || beta.some((b, k) => Math.abs(b) * rangeOf(subjects, k) > RUNAWAY)) return null;
   const likelihoodRatio = 2 * (logLikelihood - nothing);
   return {
     n: subjects.length,
@@ -164,6 +170,11 @@ function describe(
     likelihoodRatio,
     pValue: chiSquareTail(likelihoodRatio, beta.length),
   };
+}
+
+function rangeOf(subjects: readonly Subject[], k: number): number {
+  const [low = 0, high = 0] = extent(subjects, ({ predictors }) => at(predictors, k));
+  return high - low;
 }
 
 function at(values: readonly number[], index: number): number {

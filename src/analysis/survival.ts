@@ -138,11 +138,20 @@ export interface LogRank {
 
 /**
  * The log-rank test of equal survival in several groups (Mantel 1966; Peto and Peto 1972), as R's `survdiff`.
- * Null where there is nothing to compare: fewer than two groups, no event, or no time at which two groups are at risk.
+ * Groups that nobody was at risk in when the first event came are left out, as there. Null where there is nothing to
+ * compare: fewer than two groups, no event, or no time at which two groups are at risk.
+ *
+ * @throws RangeError where a duration is negative or not finite
  */
 export function logRank(durations: readonly (Duration & { readonly group: string })[]): LogRank | null {
-  const names = [...new Set(durations.map(({ group }) => group))].sort();
+  for (const { months } of durations) {
+    if (!(months >= 0 && months < Infinity)) throw new RangeError(`a duration of ${months} months cannot be used`);
+  }
   const times = [...new Set(durations.flatMap(({ months, event }) => (event ? [months] : [])))].sort((a, b) => a - b);
+  // A group whose watch ended before the first event is at risk at none, and would leave the variance singular.
+  const [firstEvent = Infinity] = times;
+  const atRisk = durations.filter(({ months }) => months >= firstEvent);
+  const names = [...new Set(atRisk.map(({ group }) => group))].sort();
   const observed = names.map((name) => sum(durations, ({ group, event }) => Number(group === name && event)));
   const expected = names.map(() => 0);
   const variance = names.map(() => names.map(() => 0));

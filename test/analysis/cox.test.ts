@@ -50,6 +50,19 @@ describe("coxModel", () => {
     expect(coxModel(subjects)).toBeNull();
   });
 
+  it("refuses what is not a finite number instead of going on forever", () => {
+    expect(() => coxModel([subject(Number.NaN, 1), subject(2, 0)])).toThrow(RangeError);
+    expect(() => coxModel([subject(1, Number.NaN), subject(2, 0)])).toThrow(RangeError);
+  });
+
+  it("does not mind the unit of a predictor", () => {
+    const scaled = byAgeAndSex.map((s) => ({
+      ...s,
+      predictors: [(s.predictors[0] ?? 0) / 10_000, s.predictors[1] ?? 0],
+    }));
+    expect(coxModel(scaled)?.terms[0]?.coefficient).toBeCloseTo(170.45, 1);
+  });
+
   it("fits nothing to two predictors that tell the same", () => {
     expect(coxModel(lung.map(({ age, months, event }) => ({ months, event, predictors: [age, 2 * age] })))).toBeNull();
   });

@@ -123,6 +123,22 @@ describe("logRank", () => {
     expect(test?.groups.map(({ observed }) => observed)).toEqual([37, 82, 44]);
   });
 
+  it("leaves out a group whose watch ended before the first event, as R does", () => {
+    const two = [
+      { ...watched(2), group: "a" },
+      { ...watched(9, false), group: "a" },
+      { ...watched(4), group: "b" },
+      { ...watched(5), group: "b" },
+    ];
+    const alone = logRank(two);
+    expect(logRank([...two, { ...watched(1, false), group: "c" }])).toEqual(alone);
+    expect(alone?.degreesOfFreedom).toBe(1);
+  });
+
+  it("refuses a duration that is not a number", () => {
+    expect(() => logRank([{ ...watched(Number.NaN), group: "a" }])).toThrow(RangeError);
+  });
+
   it("says nothing of one group, of no event and of nobody", () => {
     expect(logRank([{ ...watched(1), group: "a" }])).toBeNull();
     expect(logRank([])).toBeNull();

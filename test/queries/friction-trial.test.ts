@@ -64,6 +64,16 @@ describe("friction/trial-techniques", () => {
     expect(rest).toEqual([]);
   });
 
+  it("tells how late the scored date lies", async () => {
+    const late = { is_default: true, as_of: "2022-07-02" };
+    const { run } = await databaseWith({
+      architectures: architectures.slice(0, 1),
+      ratings: [score("shipped", "introduction", "first-pass-a", "22110", late)],
+    });
+    // 182 days of 30.4375 a month.
+    expect((await run("friction/trial-techniques"))[0]).toMatchObject({ rated_months_late: 6, rubric_version: 1 });
+  });
+
   it("leaves out unverified rows on demand", async () => {
     const { run } = await databaseWith({ architectures, ratings });
     const rows = await run("friction/trial-techniques", { verified_only: true });

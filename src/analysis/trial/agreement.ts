@@ -63,6 +63,8 @@ export const RATER_PAIRS: readonly RaterPair[] = [
     alsoRatedBy: "second-pass",
   },
   { id: "v2", label: "version 2, all techniques", one: "version-2-a", two: "version-2-b" },
+  { id: "cross-a", label: "default rating against version 2, first rater", one: "first-pass", two: "version-2-a" },
+  { id: "cross-b", label: "default rating against version 2, second rater", one: "first-pass", two: "version-2-b" },
 ];
 
 export interface MeasureAgreement {

@@ -10,6 +10,9 @@ export interface Technique {
   readonly category: string;
   /** First day of the date on record, `YYYY-MM-DD`. */
   readonly introduced: string;
+  /** Months from the introduction to the date of which the scores speak. */
+  readonly ratedMonthsLate: number;
+  readonly rubricVersion: number;
   readonly h: number;
   /** E at introduction. */
   readonly e: number;
@@ -42,6 +45,14 @@ export interface Rating {
 
 /** Techniques from this day on had less than 18 months to be adopted: their outcome is censored, not a failure. */
 export const CENSORED_FROM = "2024-07-01";
+
+/** Scores that speak of a later date than this after the introduction may hold a part of the outcome. */
+const MAX_MONTHS_LATE = 3;
+
+/** Whether the scores speak of the time of the introduction. */
+export function ratedInTime({ ratedMonthsLate }: Technique): boolean {
+  return ratedMonthsLate <= MAX_MONTHS_LATE;
+}
 
 /** Adoption levels at which a technique counts as adopted: used at all, and used in several places. */
 export const THRESHOLDS = [1, 2] as const;
@@ -77,8 +88,8 @@ export interface PairedCase {
 }
 
 /** Techniques old enough to tell an adopted one from one that came too late. */
-export function decided(techniques: readonly Technique[]): readonly Technique[] {
-  return techniques.filter(({ introduced }) => introduced < CENSORED_FROM);
+export function decided(techniques: readonly Technique[], censoredFrom = CENSORED_FROM): readonly Technique[] {
+  return techniques.filter(({ introduced }) => introduced < censoredFrom);
 }
 
 /** The cases on which both scores exist. */

@@ -5,8 +5,8 @@ import { type Comparison, type Correlation, compare, correlate } from "./compari
 import { type HazardResult, hazards } from "./hazard.js";
 import { type MissingScenario, missingScenarios } from "./missing.js";
 import { judgeRules, type RuleResult } from "./rule.js";
-import { type SensitivityRow, sensitivity } from "./sensitivity.js";
-import { CENSORED_FROM, decided, pairedCases, type Rating, type Technique, THRESHOLDS } from "./technique.js";
+import { type RuleSpread, ruleSpread, type SensitivityRow, sensitivity } from "./sensitivity.js";
+import { decided, pairedCases, type Rating, ratedInTime, type Technique, THRESHOLDS } from "./technique.js";
 import { variants } from "./variants.js";
 
 export interface TrialInput {
@@ -25,6 +25,10 @@ export const DEFAULT_SETTINGS: TrialSettings = { seed: 20251231, replicates: 100
 /** How many techniques there are, and which play no part in the comparison and why. */
 export interface Counts {
   readonly rated: number;
+  /** Version of the rubric by which the default scores were given; null where they mix versions. */
+  readonly rubricVersion: number | null;
+  /** Names of techniques whose scores speak of a later date than the introduction, left out. */
+  readonly late: readonly string[];
   readonly seen: number;
   readonly censored: number;
   readonly notCompared: number;
@@ -50,6 +54,7 @@ export interface Trial {
   readonly hazards: HazardResult;
   readonly missing: readonly MissingScenario[];
   readonly sensitivity: readonly SensitivityRow[];
+  readonly ruleSpreads: readonly RuleSpread[];
   readonly agreement: readonly PairAgreement[];
   readonly kappaChanges: readonly KappaChange[];
 }
@@ -67,7 +72,8 @@ export function runTrial(
   progress: Progress = () => {},
 ): Trial {
   const asked = variants(ratings);
-  const steps = THRESHOLDS.length * (1 + asked.length) + RATER_PAIRS.length + 2;
+  const inTime = techniques.filter(ratedInTime);
+  const steps = THRESHOLDS.length * (2 + asked.length) + RATER_PAIRS.length + 2;
   let done = 0;
   // Each step has a source of its own, so that one more variant changes no other figure.
   const step = <T>(work: (resampling: { replicates: number; random: () => number }) => T): T => {
@@ -79,32 +85,39 @@ export function runTrial(
   const [before, after] = RATER_PAIRS;
   return {
     settings,
-    comparisons: THRESHOLDS.flatMap((minAdoption) => step((r) => compare(techniques, minAdoption, r)) ?? []),
-    correlations: step((r) => correlate(techniques, r)),
+    comparisons: THRESHOLDS.flatMap((minAdoption) => step((r) => compare(inTime, minAdoption, r)) ?? []),
+    correlations: step((r) => correlate(inTime, r)),
     agreement: RATER_PAIRS.map((pair) => step((r) => agreement(ratings, pair, r))),
     kappaChanges: step((r) => (before && after ? kappaChanges(ratings, before, after, r) : [])),
     sensitivity: asked.flatMap((variant) =>
       THRESHOLDS.map((minAdoption) => step((r) => sensitivity(variant, techniques, ratings, minAdoption, r))),
     ),
     counts: countOf(techniques),
-    withinCategories: THRESHOLDS.map((minAdoption) => withinCategories(techniques, minAdoption)),
-    rules: THRESHOLDS.flatMap((minAdoption) => judgeRules(techniques, minAdoption)),
-    hazards: hazards(techniques),
-    missing: THRESHOLDS.flatMap((minAdoption) => missingScenarios(techniques, minAdoption)),
+    withinCategories: THRESHOLDS.map((minAdoption) => withinCategories(inTime, minAdoption)),
+    rules: THRESHOLDS.flatMap((minAdoption) => judgeRules(inTime, minAdoption)),
+    hazards: hazards(inTime),
+    ruleSpreads: THRESHOLDS.map((minAdoption) => ruleSpread(inTime, minAdoption)),
+    missing: THRESHOLDS.flatMap((minAdoption) =>
+      step((r) => missingScenarios(inTime, minAdoption, Math.floor(r.random() * 2 ** 31))),
+    ),
   };
 }
 
 function countOf(techniques: readonly Technique[]): Counts {
-  const old = decided(techniques);
+  const inTime = techniques.filter(ratedInTime);
+  const old = decided(inTime);
   const compared = old.filter(({ smallScale }) => smallScale !== null);
+  const [version = null, ...others] = new Set(techniques.map(({ rubricVersion }) => rubricVersion));
   return {
     rated: techniques.length,
+    rubricVersion: others.length === 0 ? version : null,
+    late: techniques.filter((technique) => !ratedInTime(technique)).map(({ name }) => name),
     seen: techniques.filter(({ seen }) => seen).length,
-    censored: techniques.filter(({ introduced }) => introduced >= CENSORED_FROM).length,
+    censored: inTime.length - old.length,
     notCompared: old.length - compared.length,
     compared: compared.length,
     comparedSeen: compared.filter(({ seen }) => seen).length,
-    undated: techniques.filter(({ status }) => status === "undated").length,
+    undated: inTime.filter(({ status }) => status === "undated").length,
   };
 }
 

@@ -1,5 +1,5 @@
-import { ZONE_RULE, type ZoneName, type ZoneRule, zoneOf } from "../rubric.js";
-import { PREDICTORS, type Rating, type Technique } from "./technique.js";
+import { MAX_E, MAX_H, ZONE_RULE, type ZoneName, type ZoneRule, zoneOf } from "../rubric.js";
+import { CENSORED_FROM, PREDICTORS, type Rating, ratedInTime, type Technique } from "./technique.js";
 
 /** One way to ask the question differently: other techniques, other scores, other draws. */
 export interface Variant {
@@ -11,9 +11,12 @@ export interface Variant {
   readonly rival: (technique: Technique) => number | null;
   /** Draw whole categories, not single techniques. */
   readonly byCategory: boolean;
+  /** Techniques from this day on are left out, as their outcome is not known. */
+  readonly censoredFrom: string;
 }
 
-const ORDER: Readonly<Record<ZoneName, number>> = { red: 0, orange: 1, yellow: 2, green: 3 };
+/** Zones as a predictor: less friction is more. */
+export const ZONE_ORDER: Readonly<Record<ZoneName, number>> = { red: 0, orange: 1, yellow: 2, green: 3 };
 
 /** Categories that are not parts of a network: how it is trained, served, adapted or asked. */
 const NOT_ARCHITECTURE: ReadonlySet<string> = new Set([
@@ -28,10 +31,11 @@ const NOT_ARCHITECTURE: ReadonlySet<string> = new Set([
 const smallScale = PREDICTORS.smallScale.score;
 
 const base = {
-  techniques: (all: readonly Technique[]) => all,
+  techniques: (all: readonly Technique[]) => all.filter(ratedInTime),
   friction: PREDICTORS.friction.score,
   rival: smallScale,
   byCategory: false,
+  censoredFrom: CENSORED_FROM,
 };
 
 const variant = (
@@ -50,7 +54,7 @@ const variant = (
 const keep =
   (wanted: (technique: Technique) => boolean): Variant["techniques"] =>
   (all) =>
-    all.filter(wanted);
+    all.filter((technique) => ratedInTime(technique) && wanted(technique));
 
 /** The techniques that a rater scored, with that rater's scores in place of the default ones. */
 function ratedBy(rater: string): Variant["techniques"] {
@@ -70,12 +74,12 @@ function ratedBy(rater: string): Variant["techniques"] {
 function defaultOn(rater: string): Variant["techniques"] {
   return (all, ratings) => {
     const ids = new Set(ratings.flatMap((rating) => (rating.rater === rater ? [rating.architectureId] : [])));
-    return all.filter(({ id }) => ids.has(id));
+    return all.filter((technique) => ids.has(technique.id) && ratedInTime(technique));
   };
 }
 
 const byZone = (change: Partial<ZoneRule>) => ({
-  friction: ({ h, e }: Technique) => ORDER[zoneOf(h, e, { ...ZONE_RULE, ...change })],
+  friction: ({ h, e }: Technique) => ZONE_ORDER[zoneOf(h, e, { ...ZONE_RULE, ...change })],
 });
 
 /** Raters other than the default, as the query names them. */
@@ -86,6 +90,9 @@ export function otherRaters(ratings: readonly Rating[]): readonly string[] {
 /** The two sessions that set the default ratings, as one rater. */
 export const DEFAULT_RATER = "first-pass";
 
+/** H and E weigh the same. It keeps the four worked examples, as the default rule does. */
+const SUM_ONLY: ZoneRule = { redMaxH: 0, redMaxTotal: 4, greenMinH: MAX_H, greenMinE: MAX_E, yellowMinTotal: 8 };
+
 /** Every variant, the plain question first. */
 export function variants(ratings: readonly Rating[]): readonly Variant[] {
   return [
@@ -93,9 +100,8 @@ export function variants(ratings: readonly Rating[]): readonly Variant[] {
     variant("Predictor", "h", "H alone", { friction: PREDICTORS.h.score }),
     variant("Predictor", "e", "E alone", { friction: PREDICTORS.e.score }),
     variant("Zone rule", "zone", "zone by the default rule", byZone({})),
-    variant("Zone rule", "zone-green-e3", "zone, green from E 3", byZone({ greenMinE: 3 })),
-    variant("Zone rule", "zone-yellow-7", "zone, yellow from H + E 7", byZone({ yellowMinTotal: 7 })),
-    variant("Zone rule", "zone-total", "zone, red by H + E only", byZone({ redMaxH: -1 })),
+    variant("Zone rule", "zone-sum", "zone by the sum of H and E only", byZone(SUM_ONLY)),
+    variant("Zone rule", "zone-full-marks", "zone, green with full marks only", byZone({ greenMinH: MAX_H })),
     variant("Rival", "better", "better against all else", {
       rival: (technique) => (technique.smallScale === null ? null : Number(technique.smallScale === "better")),
     }),
@@ -109,6 +115,9 @@ export function variants(ratings: readonly Rating[]): readonly Variant[] {
     variant("Techniques", "until-2022", "introduced before 2023", {
       techniques: keep(({ introduced }) => introduced < "2023"),
     }),
+    variant("Techniques", "late", "scores of a later date too", { techniques: (all) => all }),
+    variant("Censoring", "censored-2023-07", "introduced before July 2023", { censoredFrom: "2023-07-01" }),
+    variant("Censoring", "censored-2025-01", "introduced before 2025", { censoredFrom: "2025-01-01" }),
     variant("Techniques", "seen", "rows read in their source", { techniques: keep(({ seen }) => seen) }),
     variant("Draws", "clusters", "whole categories drawn", { byCategory: true }),
     ...otherRaters(ratings).flatMap((rater) => [

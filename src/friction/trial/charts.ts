@@ -27,6 +27,7 @@ export const THRESHOLD_KINDS: readonly Kind[] = [
 export const VERSION_KINDS: readonly Kind[] = [
   { label: "version 1", series: 1, symbol: "diamond" },
   { label: "version 2, the same techniques", series: 0, symbol: "circle" },
+  { label: "version 2, all techniques", series: 2, symbol: "square" },
 ];
 
 /** A value with its interval, as the trial's tables have it. */
@@ -213,10 +214,14 @@ export function drawLeftOut(
   return Plot.plot({
     width,
     height: 60 + rows.length * 17,
-    marginLeft: narrow ? 142 : 190,
+    marginLeft: narrow ? 150 : 190,
     marginRight: 16,
     x: { label: "hazard ratio of one point of H →", grid: true, type: "log", ticks: 5, tickFormat: ".2~f" },
-    y: { domain: rows.map((row) => row["category"]), label: null, tickFormat: (text: string) => `without ${text}` },
+    y: {
+      domain: rows.map((row) => row["category"]),
+      label: null,
+      tickFormat: (text: string) => (narrow ? text : `without ${text}`),
+    },
     marks: [
       overall ? Plot.rectX([overall], { x1: "low", x2: "high", fill: colour, fillOpacity: 0.12 }) : null,
       overall ? Plot.ruleX([overall.ratio], { stroke: colour, strokeDasharray: "4 3" }) : null,
@@ -244,7 +249,7 @@ export function drawKappa({ rows }: QueryResult, { width, theme }: Room) {
   const marks = VERSION_KINDS.flatMap((kind, i) => {
     const own = rows.filter((row) => row["raters"] === kind.label && row["value"] !== null);
     const colour = seriesColour(theme, kind.series);
-    const dy = i === 0 ? -5 : 5;
+    const dy = (i - 1) * 8;
     return [
       Plot.ruleY(withSpread(own), { y: "measure", x1: "low", x2: "high", stroke: colour, strokeWidth: 2, dy }),
       Plot.dot(own, {
@@ -261,7 +266,7 @@ export function drawKappa({ rows }: QueryResult, { width, theme }: Room) {
   });
   return Plot.plot({
     width,
-    height: 60 + measures.length * 34,
+    height: 60 + measures.length * 40,
     marginLeft: 130,
     marginRight: 20,
     x: {

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import * as v from "valibot";
+import { THRESHOLD_WORDS } from "../../analysis/trial/technique.js";
 import type { Trial } from "../../analysis/trial/trial.js";
 import { signOf } from "../../analysis/trial/verdict.js";
 import type { QueryResult, Snapshot } from "../../engine/result.js";
@@ -22,8 +23,12 @@ import {
 } from "./charts.js";
 import {
   agreementSentences,
+  changeSentence,
+  claimFinding,
+  crossSentence,
   defaultSentence,
   hazardSentence,
+  lateSentence,
   missingSentence,
   sensitivitySentence,
   trialFinding,
@@ -59,6 +64,7 @@ const claimRow = v.object({
 
 const TWO_DIGITS: ColumnView = { format: (value) => (value === null ? "–" : Number(value).toFixed(2)) };
 const PERCENT: ColumnView = { format: (value) => (value === null ? "–" : `${Math.round(Number(value) * 100)} %`) };
+const NEEDED: ColumnView = { format: (value) => (value === null ? "no number would" : formatNumber(Number(value))) };
 const P_VALUE: ColumnView = {
   label: "p",
   format: (value) => (value === null ? "–" : Number(value) < 0.001 ? "< 0.001" : Number(value).toFixed(3)),
@@ -72,12 +78,13 @@ const COLUMNS: Readonly<Record<string, ColumnView>> = {
   p_value: P_VALUE,
   n_adopted: { label: "adopted" },
   n_reached: { label: "reached production" },
-  sensitivity: { ...PERCENT, label: "Adopted ones called" },
-  specificity: { ...PERCENT, label: "Unadopted ones passed over" },
-  precision: { ...PERCENT, label: "Calls that were right" },
+  sensitivity: { label: "Adopted ones called", unit: "95% interval" },
+  specificity: { label: "Unadopted ones passed over", unit: "95% interval" },
+  precision: { label: "Calls that were right", unit: "95% interval" },
   equal_share: { ...PERCENT, label: "Equal scores" },
   h_plus_e: { label: "H + E" },
-  needed_to_overturn: { format: (value) => (value === null ? "no number would" : formatNumber(Number(value))) },
+  needed_to_leave_open: { ...NEEDED, label: "Needed to leave it open" },
+  needed_to_level: { ...NEEDED, label: "Needed to level the two" },
 };
 
 /** The sections of the trial's page; empty until they are shown a trial. */
@@ -149,7 +156,8 @@ export function sections(claim: Snapshot): Sections {
       ${figure({
         title: "Does one family carry the result?",
         of: leftOutTable,
-        says: (trial) => `${hazardSentence(trial)} The band is the interval with all categories in.`,
+        says: (trial) =>
+          `${hazardSentence(trial)}${trial.hazards.main.model ? " The band is the interval with all categories in." : ""}`,
         draw: (context, trial) => drawLeftOut(context.data, context, trial.hazards.main.model?.terms[0] ?? null),
       })}
       <h3 id="correlation">Rank correlation with the level of adoption</h3>
@@ -173,14 +181,14 @@ export function sections(claim: Snapshot): Sections {
       ${figure({
         title: "Agreement of two raters, by version of the rubric",
         of: kappaTable,
-        says: (trial) => agreementSentences(trial).at(-1) ?? "",
+        says: changeSentence,
         legend: kindLegend(VERSION_KINDS),
         draw: (context) => drawKappa(context.data, context),
       })}
     </section>`,
     show: (trial) => {
       const [row] = readRows(claimRow, claim.result);
-      const finding = trialFinding(trial, "friction", "H + E at introduction");
+      const finding = claimFinding(trial);
       const { compared, comparedSeen } = trial.counts;
       claims.replaceChildren(
         ...(row
@@ -205,7 +213,7 @@ export function sections(claim: Snapshot): Sections {
         "missing",
         `${missingSentence(trial)} Nobody writes about most ideas that fail, so how many are missing is not known; the list was made from papers that were read.`,
       );
-      write("agreement", [...agreementSentences(trial).slice(0, -1), defaultSentence(trial)].join(" "));
+      write("agreement", [...agreementSentences(trial), crossSentence(trial), defaultSentence(trial)].join(" "));
       const put = (name: string, result: QueryResult, caption: string) =>
         tables.get(name)?.replaceChildren(dataTable(result, { caption, hideCaption: true, columns: COLUMNS }));
       put("rules", ruleTable(trial), "Each rule’s calls and the outcomes");
@@ -260,17 +268,17 @@ function rocCaption({ comparisons }: Trial): string {
 function aloneSentence(trial: Trial): string {
   const { counts } = trial;
   const h = trialFinding(trial, "h", "H alone, which does not depend on the date,");
-  const within = trial.withinCategories.flatMap(({ auc, rivalAuc }) =>
-    auc === null || rivalAuc === null ? [] : [`${auc.toFixed(2)} against ${rivalAuc.toFixed(2)}`],
+  const within = trial.withinCategories.flatMap(({ auc, rivalAuc, pairs }) =>
+    auc === null || rivalAuc === null ? [] : [`${auc.toFixed(2)} against ${rivalAuc.toFixed(2)} (${pairs} pairs)`],
   );
-  return `${h.sentence} ${within.length === 0 ? "" : `Among techniques of one category only, H + E has an AUC of ${within.join(" and ")}. `}Of ${counts.rated} rated techniques, ${counts.censored} from July 2024 on are censored, because they had less than 18 months to be adopted, and ${counts.notCompared} older ones compare nothing in their paper.`;
+  return `${h.sentence} ${within.length === 0 ? "" : `Among techniques of one category only, H + E has an AUC of ${within.join(" and ")}. `}Of ${counts.rated} rated techniques, ${counts.censored} from July 2024 on are censored, because they had less than 18 months to be adopted, and ${counts.notCompared} older ones compare nothing in their paper. ${lateSentence(trial)}`;
 }
 
 function rulesSentence({ rules }: Trial): string {
   const own = rules.filter(({ id }) => id === "green-yellow");
   const parts = own.map(
     ({ truePositives, falsePositives, falseNegatives, minAdoption }) =>
-      `${truePositives} of ${truePositives + falsePositives} such calls were right and ${falseNegatives} of ${truePositives + falseNegatives} adopted techniques were missed (adopted at level ${minAdoption} or more)`,
+      `${truePositives} of ${truePositives + falsePositives} such calls were right and ${falseNegatives} of ${truePositives + falseNegatives} adopted techniques were missed (adopted in ${THRESHOLD_WORDS[minAdoption]})`,
   );
   return `The map’s own rule calls what is green or yellow at introduction: ${parts.join("; ")}.`;
 }

@@ -1,8 +1,9 @@
+import { sum } from "d3";
 import type { Estimate } from "../../analysis/paired-auc.js";
 import type { PredictorId } from "../../analysis/trial/technique.js";
-import { THRESHOLD_WORDS, THRESHOLDS } from "../../analysis/trial/technique.js";
+import { THRESHOLD_WORDS } from "../../analysis/trial/technique.js";
 import type { Trial } from "../../analysis/trial/trial.js";
-import { signOf, type TrialVerdict, verdictOn } from "../../analysis/trial/verdict.js";
+import { signOf, signsOf, type TrialVerdict, verdictOf } from "../../analysis/trial/verdict.js";
 import { enumerate } from "../../tables/finding.js";
 
 /** Kappa from which agreement counts as good enough to build on. */
@@ -26,12 +27,11 @@ export interface TrialFinding {
   readonly sentence: string;
 }
 
-const OUTCOME_WORDS: Readonly<Record<TrialVerdict, string>> = {
-  agrees: "tells adopted from unadopted techniques better than the paper’s own small-scale result",
-  disagrees: "tells adopted from unadopted techniques worse than the paper’s own small-scale result",
-  mixed: "beats the paper’s own small-scale result at one threshold of adoption only",
-  undecidable: "cannot be told from the paper’s own small-scale result",
-};
+const SIGN_WORDS = {
+  ahead: "is ahead of",
+  behind: "is behind",
+  open: "cannot be told from",
+} as const;
 
 /**
  * The verdict on one predictor, in words that hold whichever way it falls.
@@ -39,25 +39,32 @@ const OUTCOME_WORDS: Readonly<Record<TrialVerdict, string>> = {
  * @param subject what is said to tell techniques apart, such as `H + E at introduction`
  */
 export function trialFinding(trial: Trial, predictor: PredictorId, subject: string): TrialFinding {
-  const verdict = verdictOn(trial, predictor, THRESHOLDS.length);
-  const missing = THRESHOLDS.filter((level) => !trial.comparisons.some(({ minAdoption }) => minAdoption === level));
-  const parts = trial.comparisons.flatMap(({ minAdoption, n, adopted, predictors }) => {
-    const own = predictors.find(({ id }) => id === predictor);
-    const rival = predictors.find(({ id }) => id === "smallScale");
-    if (!own || !rival) return [];
-    return [
-      `AUC ${withInterval(own.auc)} against ${withInterval(rival.auc)} for adoption in ${THRESHOLD_WORDS[minAdoption]} (${adopted} of ${n} techniques)`,
-    ];
+  const signs = signsOf(trial, predictor);
+  const clauses = signs.map(({ minAdoption, sign }) => {
+    const words = THRESHOLD_WORDS[minAdoption];
+    const comparison = trial.comparisons.find((one) => one.minAdoption === minAdoption);
+    const own = comparison?.predictors.find(({ id }) => id === predictor);
+    const rival = comparison?.predictors.find(({ id }) => id === "smallScale");
+    if (sign === "none" || !comparison || !own || !rival)
+      return `for adoption in ${words} nothing can be compared, as all the techniques chosen are adopted, or none is`;
+    return `for adoption in ${words} it ${SIGN_WORDS[sign]} the paper’s own small-scale result, AUC ${withInterval(own.auc)} against ${withInterval(rival.auc)} (${comparison.adopted} of ${comparison.n} techniques adopted)`;
   });
-  const gap =
-    missing.length === 0
-      ? ""
-      : ` ${capital(enumerate(missing.map((level) => `adoption in ${THRESHOLD_WORDS[level]}`)))} cannot be compared here: all the techniques chosen are adopted, or none is.`;
-  const head =
-    parts.length === 0
-      ? "Nothing can be compared in this selection."
-      : `${subject} ${OUTCOME_WORDS[verdict]}: ${parts.join("; ")}.`;
-  return { verdict, sentence: `${head}${gap}` };
+  return { verdict: verdictOf(signs), sentence: `${subject}: ${clauses.join("; ")}.` };
+}
+
+/** The claim's two halves: only “better” can be tested, so that the claim as a whole can at most hold in part. */
+export function claimFinding(trial: Trial): TrialFinding {
+  const { verdict, sentence } = trialFinding(trial, "friction", "H + E at introduction");
+  return {
+    verdict: verdict === "agrees" ? "mixed" : verdict,
+    sentence: `On “better”, ${sentence} “Earlier” cannot be tested: both are known on the day of the paper.`,
+  };
+}
+
+/** Techniques that the test leaves out because their scores speak of a later date. */
+export function lateSentence({ counts: { late } }: Trial): string {
+  if (late.length === 0) return "";
+  return `${late.length} techniques are left out because their scores speak of a date more than three months after the introduction, when some were in use: ${enumerate(late)}.`;
 }
 
 function capital(text: string): string {
@@ -65,23 +72,37 @@ function capital(text: string): string {
 }
 
 /** What varying the question does to the answer. */
-export function sensitivitySentence({ sensitivity }: Trial): string {
-  const settled = sensitivity.map(({ difference }) => signOf(difference));
-  const count = (sign: string) => settled.filter((one) => one === sign).length;
-  const open = sensitivity.filter(({ difference }) => signOf(difference) === "open");
-  const names = [...new Set(open.map(({ label }) => label))];
-  return `Of ${sensitivity.length} variants, the friction score is ahead in ${count("ahead")}, behind in ${count("behind")}, and ${count("open")} settle nothing${names.length > 0 ? ` (${enumerate(names)})` : ""}.`;
+export function sensitivitySentence({ sensitivity, ruleSpreads }: Trial): string {
+  const signs = sensitivity.map(({ difference }) => signOf(difference));
+  const count = (sign: string) => signs.filter((one) => one === sign).length;
+  const variants = new Set(sensitivity.map(({ variant }) => variant)).size;
+  const named = (wanted: string) => [
+    ...new Set(sensitivity.flatMap(({ label, difference }) => (signOf(difference) === wanted ? [label] : []))),
+  ];
+  const open = named("open");
+  const list = open.length > 0 && open.length <= 4 ? ` (${enumerate(open)})` : "";
+  const spreads = ruleSpreads.flatMap(({ lowest, highest, minAdoption, maps }) =>
+    lowest === null || highest === null
+      ? []
+      : [
+          `between ${withInterval({ value: lowest, interval: null })} and ${withInterval({ value: highest, interval: null })} for ${THRESHOLD_WORDS[minAdoption]} under all ${maps} zone maps that keep the worked examples`,
+        ],
+  );
+  const rules = spreads.length === 0 ? "" : ` By zone alone the lead lies ${spreads.join(", and ")}.`;
+  return `${variants} variants at two thresholds: the friction score is ahead in ${count("ahead")} of ${sensitivity.length} comparisons, behind in ${count("behind")}, and ${count("open")} settle nothing${list}.${rules}`;
 }
 
 /** How many techniques would have to be missing. */
 export function missingSentence({ missing, counts }: Trial): string {
-  const parts = missing.flatMap(({ id, needed, minAdoption, onRecord }) =>
-    id === "worst" && needed !== null
-      ? [`${needed} for adoption in ${THRESHOLD_WORDS[minAdoption]}, beside ${onRecord} unadopted ones on record`]
+  const parts = missing.flatMap(({ id, needed, neededToOpen, minAdoption, onRecord }) =>
+    id === "worst" && needed !== null && neededToOpen !== null
+      ? [
+          `${neededToOpen} would leave the verdict open and ${needed} would level the two for adoption in ${THRESHOLD_WORDS[minAdoption]}, beside ${onRecord} unadopted ones on record`,
+        ]
       : [],
   );
-  if (parts.length === 0) return `No lead to overturn among the ${counts.compared} techniques compared.`;
-  return `Unadopted techniques with perfect scores and a result below their baseline would level the two predictors if this many were missing: ${parts.join("; ")}.`;
+  if (parts.length === 0) return `There is no lead to overturn among the ${counts.compared} techniques compared.`;
+  return `Suppose that unadopted techniques with perfect scores and a result below their baseline are missing: ${parts.join("; ")}.`;
 }
 
 /** What time to production says. */
@@ -90,44 +111,82 @@ export function hazardSentence({ hazards }: Trial): string {
   const [h, e] = model?.terms ?? [];
   if (!model || !h || !e) return "Too few techniques reached production in this selection to fit a model.";
   const leftOut = hazards.leftOut.flatMap(({ model: without }) => without?.terms[0] ?? []);
-  const lowest = Math.min(...leftOut.map(({ ratio }) => ratio));
-  const highest = Math.max(...leftOut.map(({ ratio }) => ratio));
+  const ratios = leftOut.map(({ ratio }) => ratio.toFixed(2)).sort();
   const held = hazards.heldOutConcordance;
-  return `With each further point of H a technique is ${h.ratio.toFixed(2)} times as likely to reach production in any month (95% interval ${h.low.toFixed(2)}–${h.high.toFixed(2)}), with each of E ${e.ratio.toFixed(2)} times (${e.low.toFixed(2)}–${e.high.toFixed(2)}; n = ${model.n}, ${model.events} reached it). Leaving out any one category keeps the ratio of H between ${lowest.toFixed(2)} and ${highest.toFixed(2)}${held === null ? "" : `; within the category left out, the model orders ${Math.round(held * 100)}% of pairs rightly, where chance is 50%`}.`;
+  const pairs = sum(hazards.leftOut, ({ heldOut }) => heldOut?.pairs ?? 0);
+  const without =
+    ratios.length === 0
+      ? ""
+      : ` Leaving out any one category keeps the ratio of H between ${ratios[0]} and ${ratios.at(-1)}`;
+  return `With each further point of H a technique is ${h.ratio.toFixed(2)} times as likely to reach production in any month (95% interval ${h.low.toFixed(2)}–${h.high.toFixed(2)}), with each of E ${e.ratio.toFixed(2)} times (${e.low.toFixed(2)}–${e.high.toFixed(2)}; n = ${model.n}, ${model.events} reached it).${without}${without === "" || held === null ? "" : `; within the category left out, the model orders ${Math.round(held * 100)}% of ${pairs} pairs rightly, where chance is 50% (pairs share techniques, so no interval is given)`}${without === "" ? "" : "."}`;
 }
 
-/** Whether the sharper wording raised agreement, axis by axis, and which axes fall short. */
-export function agreementSentences({ agreement, kappaChanges }: Trial): readonly string[] {
-  const shortfalls = agreement.map(({ label, n, one, two, measures }) => {
-    const axes = measures.filter(({ isAxis }) => isAxis);
-    const short = axes.filter(({ kappa }) => kappa === null || kappa.value < GOOD_KAPPA);
-    const unsure = axes.filter(
-      ({ kappa }) => kappa?.interval != null && kappa.value >= GOOD_KAPPA && kappa.interval.low < GOOD_KAPPA,
-    );
-    if (n === 0) return `${capital(label)}: no technique in this selection was rated by both ${one} and ${two}.`;
-    const verdict =
-      short.length === 0
-        ? `every axis reaches ${GOOD_KAPPA}`
-        : `${enumerate(short.map(({ label: axis, kappa }) => `${axis} (${kappa === null ? "not defined" : withInterval(kappa)})`))} ${short.length === 1 ? "stays" : "stay"} below ${GOOD_KAPPA}`;
-    const doubt =
-      unsure.length === 0
-        ? ""
-        : `; the interval of ${enumerate(unsure.map(({ label: axis }) => axis))} reaches below it`;
-    return `${capital(label)} (n = ${n}): ${verdict}${doubt}.`;
-  });
+/** Whether each version's two raters agree well enough, axis by axis, and which axes fall short. */
+export function agreementSentences({ agreement }: Trial): readonly string[] {
+  return agreement
+    .filter(({ id }) => !isCross(id))
+    .map(({ label, n, one, two, measures }) => {
+      const axes = measures.filter(({ isAxis }) => isAxis);
+      const short = axes.filter(({ kappa }) => kappa === null || kappa.value < GOOD_KAPPA);
+      const unsure = axes.filter(
+        ({ kappa }) => kappa?.interval != null && kappa.value >= GOOD_KAPPA && kappa.interval.low < GOOD_KAPPA,
+      );
+      if (n === 0) return `${capital(label)}: no technique in this selection was rated by both ${one} and ${two}.`;
+      const named = short.map(
+        ({ label: axis, kappa }) => `${axis} (${kappa === null ? "not defined" : withInterval(kappa)})`,
+      );
+      const verdict =
+        short.length === 0
+          ? `every axis reaches ${GOOD_KAPPA}`
+          : `${enumerate(named)} ${short.length === 1 ? "stays" : "stay"} below ${GOOD_KAPPA}`;
+      const doubt =
+        unsure.length === 0
+          ? ""
+          : `; the interval of ${enumerate(unsure.map(({ label: axis }) => axis))} reaches below it`;
+      return `${capital(label)} (n = ${n}): ${verdict}${doubt}.`;
+    });
+}
+
+/** Whether version 2's raters agreed more than version 1's, on the same techniques. */
+export function changeSentence({ kappaChanges }: Trial): string {
+  const defined = kappaChanges.filter(({ change }) => change !== null);
+  if (defined.length === 0) return "The two versions share no technique in this selection.";
   const named = (sign: string) =>
-    kappaChanges.flatMap(({ label, change }) =>
-      signOf(change) === sign && change ? [`${label} ${withInterval(change)}`] : [],
+    defined.flatMap(({ label, change }) =>
+      signOf(change) === sign && change ? [`${label} by ${withInterval(change)}`] : [],
     );
   const raised = named("ahead");
   const lowered = named("behind");
-  const open = kappaChanges.length - raised.length - lowered.length;
-  const change = `From version 1 to version 2, on the same techniques, agreement ${raised.length > 0 ? `rose on ${enumerate(raised)}` : "rose on no measure beyond doubt"}${lowered.length > 0 ? `, fell on ${enumerate(lowered)}` : ""}; the interval of ${open === kappaChanges.length ? "every change" : `the other ${open}`} holds 0.`;
-  return [...shortfalls, change];
+  const open = defined.length - raised.length - lowered.length;
+  const rest =
+    open === 0 ? "" : `; the interval of ${open === defined.length ? "every change" : `the other ${open}`} holds 0`;
+  return `From version 1’s raters to version 2’s, on the same techniques, agreement ${raised.length > 0 ? `rose on ${enumerate(raised)}` : "rose on no measure beyond doubt"}${lowered.length > 0 ? `, and fell on ${enumerate(lowered)}` : ""}${rest}. Version 1’s pair sets a rater who knew the outcomes beside a blind one, version 2’s are both blind, so wording and blinding changed together.`;
 }
+
+const isCross = (id: string) => id.startsWith("cross-");
 
 /** Which version the site's default ratings follow, and why. */
 export function defaultSentence({ agreement, counts }: Trial): string {
   const covered = agreement.find(({ id }) => id === "v2")?.n ?? 0;
-  return `The site’s default ratings follow version 1, because it alone covers all ${counts.rated} techniques and version 2 covers ${covered}; a map of two wordings would compare techniques by the wording they happened to get. What version 2 would change is drawn above, among the raters of the sensitivity figure.`;
+  const { rubricVersion, rated } = counts;
+  if (rubricVersion === null) return `The default ratings of these ${rated} techniques mix versions of the rubric.`;
+  const reason =
+    rubricVersion === 1 && covered < rated
+      ? `: it covers all ${rated} techniques, and version 2 covers ${covered}. A map of two wordings would compare techniques by the wording that they happened to get`
+      : "";
+  return `The site’s default ratings follow version ${rubricVersion}${reason}.`;
+}
+
+/** How far the default ratings, given by version 1, and those by version 2 agree. */
+export function crossSentence({ agreement }: Trial): string {
+  const parts = agreement
+    .filter(({ id, n }) => isCross(id) && n > 0)
+    .map(({ n, two, measures }) => {
+      const low = measures.filter(({ isAxis, kappa }) => isAxis && kappa !== null && kappa.value < GOOD_KAPPA);
+      const named = low.map(({ label, kappa }) => `${label} ${kappa === null ? "" : withInterval(kappa)}`);
+      return `${two} (n = ${n}): ${low.length === 0 ? `every axis reaches ${GOOD_KAPPA}` : `below ${GOOD_KAPPA} on ${enumerate(named)}`}`;
+    });
+  return parts.length === 0
+    ? ""
+    : `Between versions raters agree less, as the wording changed what is asked. The default rating against ${parts.join("; against ")}.`;
 }

@@ -1,4 +1,5 @@
 import type { Estimate } from "../../analysis/paired-auc.js";
+import { wilsonShare } from "../../analysis/summary.js";
 import { PREDICTORS, type PredictorId, THRESHOLD_WORDS } from "../../analysis/trial/technique.js";
 import type { Trial } from "../../analysis/trial/trial.js";
 import type { ColumnKind, QueryResult, ResultRow } from "../../engine/result.js";
@@ -82,9 +83,9 @@ export function ruleTable({ rules }: Trial): QueryResult {
       called_not_adopted: "number",
       missed: "number",
       rightly_passed_over: "number",
-      sensitivity: "number",
-      specificity: "number",
-      precision: "number",
+      sensitivity: "text",
+      specificity: "text",
+      precision: "text",
     },
     rules.map(({ label, minAdoption, truePositives, falsePositives, falseNegatives, trueNegatives }) => ({
       rule: label,
@@ -100,8 +101,12 @@ export function ruleTable({ rules }: Trial): QueryResult {
   );
 }
 
-function share(part: number, rest: number): number | null {
-  return part + rest === 0 ? null : part / (part + rest);
+/** `45% (38–53)`, with the 95% Wilson interval. */
+function share(part: number, rest: number): string | null {
+  const found = wilsonShare(part, part + rest);
+  if (found === null) return null;
+  const [low, middle, high] = [found.low, found.share, found.high].map((value) => Math.round(value * 100));
+  return `${middle}% (${low}–${high})`;
 }
 
 /** Hazard ratios of the Cox models, one row for each predictor of each model. */
@@ -196,14 +201,16 @@ export function missingTable({ missing }: Trial): QueryResult {
       adopted_as: "text",
       h_plus_e: "number",
       unadopted_on_record: "number",
-      needed_to_overturn: "number",
+      needed_to_leave_open: "number",
+      needed_to_level: "number",
     },
-    missing.map(({ id, minAdoption, added, onRecord, needed }) => ({
+    missing.map(({ id, minAdoption, added, onRecord, needed, neededToOpen }) => ({
       missing_techniques: SCENARIOS[id],
       adopted_as: adoptedAs(minAdoption),
       h_plus_e: added.friction,
       unadopted_on_record: onRecord,
-      needed_to_overturn: needed,
+      needed_to_leave_open: neededToOpen,
+      needed_to_level: needed,
     })),
   );
 }

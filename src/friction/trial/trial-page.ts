@@ -1,6 +1,7 @@
 import { html } from "htl";
 import { DEFAULT_SETTINGS, type Trial, type TrialInput } from "../../analysis/trial/trial.js";
 import type { QueryResult, Snapshot } from "../../engine/result.js";
+import { enumerate } from "../../tables/finding.js";
 import { dataTable } from "../../ui/data-table.js";
 import type { Download } from "../../ui/downloads.js";
 import type { Page } from "../../ui/page.js";
@@ -133,7 +134,10 @@ export function trialPage(
       ...page,
       snapshot: snapshots.disagreements,
       heading: 3,
-      render: (result) => rowsTable(page, snapshots.disagreements, result),
+      render: (result) =>
+        result.rows.length === 0
+          ? html`<p>No two scores differ, or one of the two raters is not on record. The raters are ${ratersOf(results.ratings)}.</p>`
+          : rowsTable(page, snapshots.disagreements, result),
     })}
     <h2 id="rows">The rows on trial</h2>
     ${cells}`;
@@ -145,6 +149,10 @@ function readInput(results: { readonly techniques: QueryResult; readonly ratings
   } catch (thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
   }
+}
+
+function ratersOf(ratings: QueryResult): string {
+  return enumerate([...new Set(ratings.rows.map((row) => String(row["rater"])))].sort());
 }
 
 function rowsTable(page: Page, snapshot: Snapshot, result: QueryResult): HTMLElement {
@@ -170,6 +178,11 @@ function rowsTable(page: Page, snapshot: Snapshot, result: QueryResult): HTMLEle
       category: { format: (value) => String(value).replaceAll("-", " ") },
       status: { label: "First production", format: (value) => String(value).replaceAll("_", " ") },
       as_of_kind: { label: "As of" },
+      rated_months_late: { label: "Rated late", unit: "months" },
+      score_one: { label: "First" },
+      score_two: { label: "Second" },
+      why_one: { label: "First rater’s reason" },
+      why_two: { label: "Second rater’s reason" },
     },
   });
 }

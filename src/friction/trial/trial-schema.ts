@@ -48,6 +48,8 @@ const trial: v.GenericSchema<unknown, Trial> = v.object({
   settings: v.object({ seed: v.number(), replicates: v.number() }),
   counts: v.object({
     rated: v.number(),
+    rubricVersion: v.nullable(v.number()),
+    late: v.array(v.string()),
     seen: v.number(),
     censored: v.number(),
     notCompared: v.number(),
@@ -109,6 +111,7 @@ const trial: v.GenericSchema<unknown, Trial> = v.object({
       added: v.object({ friction: v.number(), rival: v.number() }),
       onRecord: v.number(),
       needed: v.nullable(v.number()),
+      neededToOpen: v.nullable(v.number()),
     }),
   ),
   sensitivity: v.array(
@@ -120,6 +123,14 @@ const trial: v.GenericSchema<unknown, Trial> = v.object({
       n: v.number(),
       adopted: v.number(),
       difference: v.nullable(estimate),
+    }),
+  ),
+  ruleSpreads: v.array(
+    v.object({
+      minAdoption: v.number(),
+      maps: v.number(),
+      lowest: v.nullable(v.number()),
+      highest: v.nullable(v.number()),
     }),
   ),
   agreement: v.array(

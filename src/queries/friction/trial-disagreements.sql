@@ -3,12 +3,13 @@
 --   the first pass count as one rater, first-pass; the second pass gave no reasons.
 -- param rater_one text = version-2-a: First rater: first-pass, second-pass, version-2-a or version-2-b
 -- param rater_two text = version-2-b: Second rater
+-- param verified_only boolean = false: Only rows read in their source
 WITH passes AS (
   SELECT
     *,
     CASE WHEN rater IN ('first-pass-a', 'first-pass-b') THEN 'first-pass' ELSE rater END AS pass
   FROM ratings
-  WHERE is_default OR rater NOT IN ('first-pass-a', 'first-pass-b')
+  WHERE (is_default OR rater NOT IN ('first-pass-a', 'first-pass-b')) AND (evidence = 'seen' OR NOT $verified_only)
 ),
 scores AS (
   SELECT architecture_id, as_of_kind, pass, 'GA' AS axis, ga AS score, why_ga AS why FROM passes

@@ -1,12 +1,13 @@
 -- title: Techniques that several raters scored
 -- description: Each rater's scores of every technique that at least two raters scored, both dates in one row. The two
 --   sessions of the first pass shared the techniques between them and count as one rater.
+-- param verified_only boolean = false: Only rows read in their source
 WITH passes AS (
   SELECT
     *,
     CASE WHEN rater IN ('first-pass-a', 'first-pass-b') THEN 'first-pass' ELSE rater END AS pass
   FROM ratings
-  WHERE is_default OR rater NOT IN ('first-pass-a', 'first-pass-b')
+  WHERE (is_default OR rater NOT IN ('first-pass-a', 'first-pass-b')) AND (evidence = 'seen' OR NOT $verified_only)
 ),
 both_dates AS (
   SELECT

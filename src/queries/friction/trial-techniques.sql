@@ -1,7 +1,8 @@
 -- title: Techniques on trial
 -- description: One row for each rated technique: its scores when it was introduced, by its default rating, how its own
 --   paper's small-scale result compares, and what became of it by the end of 2025. Scores for 2025 are left out on
---   purpose: they already hold the outcome.
+--   purpose: they already hold the outcome. rated_months_late tells how long after the introduction the scored date
+--   lies, where a rater was given a later paper's date.
 -- claims: waw-claim1-hw-beats-bench
 -- param verified_only boolean = false: Only rows read in their source
 SELECT
@@ -9,6 +10,8 @@ SELECT
   architectures.name,
   architectures.category,
   architectures.introduced,
+  round(date_diff('day', architectures.introduced, zones.as_of) / 30.4375, 1) AS rated_months_late,
+  zones.rubric_version,
   zones.h,
   zones.e,
   zones.zone,

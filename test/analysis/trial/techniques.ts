@@ -7,6 +7,8 @@ export function technique(id: string, more: Partial<Technique> = {}): Technique 
     name: id,
     category: "attention",
     introduced: "2022-01-01",
+    ratedMonthsLate: 0,
+    rubricVersion: 1,
     h: 4,
     e: 2,
     zone: "orange",

@@ -8,7 +8,7 @@ import { sensitivity } from "../../../src/analysis/trial/sensitivity.ts";
 import { decided, pairedCases } from "../../../src/analysis/trial/technique.ts";
 import { runTrial } from "../../../src/analysis/trial/trial.ts";
 import { variants } from "../../../src/analysis/trial/variants.ts";
-import { signOf, verdictOn } from "../../../src/analysis/trial/verdict.ts";
+import { signOf, signsOf, verdictOf } from "../../../src/analysis/trial/verdict.ts";
 import { field, rating, technique } from "./techniques.ts";
 
 const resampling = () => ({ replicates: 200, random: seededRandom(1) });
@@ -31,6 +31,34 @@ describe("the techniques that decide", () => {
     expect(cases).toEqual([{ id: "b", category: "attention", friction: 6, rival: 2, outcome: true }]);
   });
 });
+
+describe("scores of a later date", () => {
+  it("are left out and named, and let in by one variant", () => {
+    const techniques = [...field(), technique("late", { ratedMonthsLate: 26, adoption: 3 })];
+    const trial = runTrial({ techniques, ratings: [] }, { seed: 1, replicates: 20 });
+    expect(trial.counts).toMatchObject({ rated: 121, compared: 120, late: ["late"] });
+    expect(trial.comparisons[0]?.n).toBe(120);
+    expect(trial.hazards.main.model?.n).toBe(120);
+    const n = (id: string) => trial.sensitivity.find(({ variant }) => variant === id)?.n;
+    expect([n("base"), n("late")]).toEqual([120, 121]);
+  });
+});
+
+describe("ruleSpread", () => {
+  it("bounds the lead over all rules that keep the worked examples, the default among them", () => {
+    const [spread] = runTrial({ techniques: field(), ratings: [] }, { seed: 1, replicates: 20 }).ruleSpreads;
+    const zone = sensitivity(variantNamed("zone"), field(), [], 1, resampling()).difference?.value ?? Number.NaN;
+    expect(spread?.maps).toBeGreaterThan(1);
+    expect(spread?.lowest ?? Infinity).toBeLessThanOrEqual(zone + 1e-12);
+    expect(spread?.highest ?? -Infinity).toBeGreaterThanOrEqual(zone - 1e-12);
+  });
+});
+
+function variantNamed(id: string) {
+  const found = variants([]).find((one) => one.id === id);
+  if (!found) throw new Error(`there is no variant ${id}`);
+  return found;
+}
 
 describe("compare", () => {
   it("finds the predictor that knows and the one that does not", () => {
@@ -117,11 +145,18 @@ describe("hazards", () => {
 
 describe("missingScenarios", () => {
   it("needs fewer of the worst kind than of the adopted-like kind", () => {
-    const [worst, like] = missingScenarios(field(), 1);
+    const [worst, like] = missingScenarios(field(), 1, 7);
     expect(worst?.added).toEqual({ friction: 10, rival: 0 });
     expect(worst?.needed ?? 0).toBeGreaterThan(0);
     expect(like?.needed ?? Infinity).toBeGreaterThanOrEqual(worst?.needed ?? 0);
     expect(worst?.onRecord).toBe(60);
+    // Fewer missing ones leave the verdict open than it takes to bring the two level.
+    expect(worst?.neededToOpen ?? Infinity).toBeLessThan(worst?.needed ?? 0);
+    expect(worst?.neededToOpen ?? 0).toBeGreaterThan(0);
+  });
+
+  it("are none where nothing is unadopted", () => {
+    expect(missingScenarios([technique("a", { adoption: 2 })], 1, 7)).toEqual([]);
   });
 });
 
@@ -165,26 +200,27 @@ describe("sensitivity", () => {
   });
 });
 
-describe("verdictOn", () => {
-  const lead = (value: number, low: number, high: number) => ({
-    leads: [{ id: "friction" as const, difference: { value, interval: { low, high } }, pValue: null }],
-  });
-  const verdict = (...found: ReturnType<typeof lead>[]) => {
-    const trial = runTrial({ techniques: [], ratings: [] }, { seed: 1, replicates: 1 });
-    const comparisons = found.map((one, i) => ({ minAdoption: i + 1, n: 9, adopted: 3, predictors: [], ...one }));
-    return verdictOn({ ...trial, comparisons }, "friction", 2);
-  };
-
+describe("verdictOf", () => {
   it.each([
-    ["agrees", [lead(0.2, 0.1, 0.3), lead(0.2, 0.01, 0.3)]],
-    ["disagrees", [lead(-0.2, -0.3, -0.1), lead(-0.2, -0.3, -0.01)]],
-    ["mixed", [lead(0.2, 0.1, 0.3), lead(0.2, -0.01, 0.3)]],
-    ["mixed", [lead(0.2, 0.1, 0.3), lead(-0.2, -0.3, -0.1)]],
-    ["undecidable", [lead(0.2, -0.1, 0.3), lead(0.2, -0.01, 0.3)]],
-    ["undecidable", [lead(0.2, 0.1, 0.3)]],
-    ["undecidable", []],
-  ])("%s where the intervals say so", (expected, found) => {
-    expect(verdict(...found)).toBe(expected);
+    ["agrees", ["ahead", "ahead"]],
+    ["disagrees", ["behind", "behind"]],
+    ["mixed", ["ahead", "open"]],
+    ["mixed", ["none", "ahead"]],
+    ["mixed", ["behind", "open"]],
+    ["mixed", ["ahead", "behind"]],
+    ["undecidable", ["open", "open"]],
+    ["undecidable", ["none", "open"]],
+    ["undecidable", ["none", "none"]],
+  ] as const)("%s where the leads are %j", (expected, signs) => {
+    expect(verdictOf(signs.map((sign, i) => ({ minAdoption: i + 1, sign })))).toBe(expected);
+  });
+
+  it("is told what could not be compared at all", () => {
+    const comparisons = runTrial({ techniques: field(), ratings: [] }, { seed: 1, replicates: 60 }).comparisons;
+    expect(signsOf({ comparisons: comparisons.slice(1) }, "h")).toEqual([
+      { minAdoption: 1, sign: "none" },
+      { minAdoption: 2, sign: "ahead" },
+    ]);
   });
 });
 

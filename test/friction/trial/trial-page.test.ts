@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Comparison } from "../../../src/analysis/trial/comparison.ts";
 import { DEFAULT_SETTINGS, runTrial, type TrialInput } from "../../../src/analysis/trial/trial.ts";
 import type { TrialMessage } from "../../../src/friction/trial/messages.ts";
 import { type ResamplerState, resampler } from "../../../src/friction/trial/resampler.ts";
@@ -6,7 +7,10 @@ import { trialInput } from "../../../src/friction/trial/rows.ts";
 import { readSettings } from "../../../src/friction/trial/run-panel.ts";
 import {
   agreementSentences,
+  changeSentence,
+  claimFinding,
   hazardSentence,
+  lateSentence,
   missingSentence,
   sensitivitySentence,
   trialFinding,
@@ -29,12 +33,29 @@ const input = {
 };
 const trial = runTrial(input, settings);
 
+/** A comparison in which H alone stands for the whole friction score. */
+function hAsFriction(comparison: Comparison): Comparison {
+  const named = <T extends { readonly id: string }>(items: readonly T[]) =>
+    items
+      .filter(({ id }) => id !== "friction")
+      .map((one) => (one.id === "h" ? { ...one, id: "friction" as const } : one));
+  return { ...comparison, predictors: named(comparison.predictors), leads: named(comparison.leads) };
+}
+
 describe("the sentences of the trial", () => {
   it("give the verdict with both areas, intervals and counts", () => {
     const { verdict, sentence } = trialFinding(trial, "h", "H alone");
     expect(verdict).toBe("agrees");
-    expect(sentence).toMatch(/^H alone tells adopted .* better than .*AUC 0\.80 \(0\.\d\d to 0\.\d\d\) against 0\.50/);
-    expect(sentence).toContain("60 of 120 techniques");
+    expect(sentence).toMatch(
+      /^H alone: for adoption in a few models or products it is ahead of .*AUC 0\.80 \(0\.\d\d to 0\.\d\d\) against 0\.50/,
+    );
+    expect(sentence).toContain("60 of 120 techniques adopted");
+  });
+
+  it("let the claim hold in part at most, as “earlier” cannot be tested", () => {
+    const claimed = claimFinding({ ...trial, comparisons: trial.comparisons.map(hAsFriction) });
+    expect(claimed.verdict).toBe("mixed");
+    expect(claimed.sentence).toContain("“Earlier” cannot be tested");
   });
 
   it("say the opposite where the data does", () => {
@@ -42,24 +63,43 @@ describe("the sentences of the trial", () => {
       { ...input, techniques: input.techniques.map((t) => ({ ...t, h: 6 - t.h, e: 0 })) },
       settings,
     );
-    expect(trialFinding(turned, "friction", "H + E")).toMatchObject({
-      verdict: "disagrees",
-      sentence: expect.stringContaining("worse than"),
-    });
+    const { verdict, sentence } = trialFinding(turned, "friction", "H + E");
+    expect(verdict).toBe("disagrees");
+    expect(sentence.match(/is behind/g)).toHaveLength(2);
+    expect(sentence).not.toContain("is ahead");
+    expect(claimFinding(turned).verdict).toBe("disagrees");
+  });
+
+  it("say of each threshold what holds there", () => {
+    const [first, second] = trial.comparisons;
+    const turn = (comparison: typeof first) =>
+      comparison && {
+        ...comparison,
+        leads: comparison.leads.map((lead) => ({
+          ...lead,
+          difference: { value: -0.3, interval: { low: -0.4, high: -0.2 } },
+        })),
+      };
+    const apart = [first, turn(second)].flatMap((one) => one ?? []);
+    const { verdict, sentence } = trialFinding({ ...trial, comparisons: apart }, "h", "H alone");
+    expect(verdict).toBe("mixed");
+    expect(sentence).toMatch(/a few models or products it is ahead of.*several models or products it is behind/);
   });
 
   it("say what cannot be compared", () => {
     const adopted = runTrial({ ...input, techniques: input.techniques.filter((t) => t.adoption > 0) }, settings);
     const { verdict, sentence } = trialFinding(adopted, "friction", "H + E");
     expect(verdict).toBe("undecidable");
-    expect(sentence).toContain("all the techniques chosen are adopted");
+    expect(sentence).toContain("nothing can be compared, as all the techniques chosen are adopted");
   });
 
   it("hold for nobody", () => {
     const empty = runTrial(nobody, settings);
     expect(trialFinding(empty, "friction", "H + E").verdict).toBe("undecidable");
     expect(hazardSentence(empty)).toContain("Too few");
-    expect(missingSentence(empty)).toContain("No lead");
+    expect(missingSentence(empty)).toContain("no lead");
+    expect(changeSentence(empty)).toContain("share no technique");
+    expect(lateSentence(empty)).toBe("");
     expect(sensitivitySentence(empty)).toContain("ahead in 0");
     expect(agreementSentences(empty).join(" ")).toContain("no technique in this selection");
   });
