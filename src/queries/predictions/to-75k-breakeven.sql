@@ -1,0 +1,93 @@
+-- title: Self-hosting pays off only above 75,000 queries a month
+-- description: The essay's own inputs were not found. The criterion is this project's: break-even volume, GPU rent
+--   for a month of 730 hours over the saving of one query, lies outside 37,500 to 150,000 queries for most settings.
+--   A setting is one published H100 rent of the two years up to the day of the verdict, its low and high ends counted
+--   apart; the saving is the difference of the published costs of one HLE query. How many GPUs it takes is not known:
+--   sixteen is the one count that the essay states, for training. Most settings outside falsify; without rents or
+--   costs on record the verdict is undecidable.
+-- claims: to-75k-breakeven
+-- param as_of date = 2026-11-21: Facts dated later are not looked at; a month or year stands for its first day
+-- param before_made boolean = true: Replay from before the bet was made: the record is judged as if it had stood all
+--   along
+-- param verified_only boolean = false: Only rows read in their source
+-- param gpus number = 16: H100 GPUs that are rented [1|4|8|16]
+-- param low_queries number = 37500: Low end of about 75,000 queries a month [37500|50000]
+-- param high_queries number = 150000: High end of about 75,000 queries a month [100000|150000]
+WITH bet AS (
+  SELECT $as_of::DATE AS as_of, max(made_on) AS made_on, max(deadline) AS deadline
+  FROM predictions
+  WHERE id = 'to-75k-breakeven'
+),
+facts AS (
+  SELECT
+    CAST(COALESCE(sum(strength) FILTER (WHERE bears = 'for'), 0) AS INTEGER) AS strength_for,
+    CAST(COALESCE(sum(strength) FILTER (WHERE bears = 'against'), 0) AS INTEGER) AS strength_against
+  FROM prediction_evidence, bet
+  WHERE prediction_id = 'to-75k-breakeven'
+    AND date <= as_of
+    AND (evidence = 'seen' OR NOT $verified_only)
+),
+orchestration AS (
+  SELECT id, quantity, value_low, value_high, unit, date
+  FROM orchestration_facts, bet
+  WHERE date <= as_of AND (evidence = 'seen' OR NOT $verified_only)
+),
+saving AS (
+  SELECT
+    max(value_low) FILTER (WHERE id = 'hle-cost-gpt5') - max(value_low) FILTER (WHERE id = 'hle-cost-orch') AS usd
+  FROM orchestration
+),
+rent AS (
+  SELECT DISTINCT id, date, unnest([value_low, COALESCE(value_high, value_low)]) AS usd_per_hour
+  FROM orchestration, bet
+  WHERE quantity = 'GPU rent' AND unit = 'USD per H100-hour' AND date > as_of - INTERVAL 24 MONTH
+),
+setting AS (
+  SELECT rent.id, date, usd_per_hour, $gpus * 730 * usd_per_hour / saving.usd AS queries
+  FROM rent, saving
+  WHERE saving.usd > 0
+),
+record AS (
+  SELECT
+    'orchestration_facts:' || id AS key,
+    id AS name,
+    date AS day,
+    NOT queries BETWEEN $low_queries AND $high_queries AS against,
+    queries
+  FROM setting
+),
+span AS (SELECT min(queries) AS lowest, max(queries) AS highest FROM record),
+found AS (
+  SELECT
+    CAST(count(*) FILTER (WHERE NOT against) AS INTEGER) AS n_for,
+    CAST(count(*) FILTER (WHERE against) AS INTEGER) AS n_against,
+    first(name ORDER BY day, key) FILTER (WHERE NOT against) AS first_for,
+    first(name ORDER BY day, key) FILTER (WHERE against) AS first_against
+  FROM record
+),
+decisive AS (
+  SELECT COALESCE(list(key ORDER BY key), CAST([] AS VARCHAR[])) AS keys
+  FROM (SELECT DISTINCT key FROM record, found WHERE against = (n_against > n_for) ORDER BY key LIMIT 12) AS first_keys
+)
+SELECT
+  CASE
+    WHEN made_on > as_of AND NOT $before_made THEN 'undecidable'
+    WHEN n_for + n_against = 0 THEN 'undecidable'
+    WHEN n_against > n_for THEN 'falsified'
+    ELSE 'holding'
+  END AS verdict,
+  as_of,
+  CASE
+    WHEN made_on > as_of AND NOT $before_made THEN 'the bet was not yet made'
+    WHEN n_for + n_against = 0 THEN 'no rents or costs on record'
+    ELSE format(
+      'settings inside: {} of {}; break-even at {} to {} queries a month',
+      n_for, n_for + n_against, CAST(round(lowest) AS BIGINT), CAST(round(highest) AS BIGINT)
+    )
+  END AS actual,
+  n_for,
+  n_against,
+  strength_for,
+  strength_against,
+  keys AS decisive
+FROM bet, facts, found, decisive, span

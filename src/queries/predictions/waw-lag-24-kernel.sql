@@ -1,0 +1,133 @@
+-- title: Kernel changes take about two years
+-- description: The essay expects a technique that needs kernel changes about two years after publication. The
+--   criterion is this project's: the median lag of kernel-level techniques published since 2023 is below 18 months. A
+--   technique is standard when a second serving stack has it. All techniques watched for that long count, those still
+--   waiting as slower than any other, because a median of only those that arrived leaves out the slow ones. A lower
+--   median falsifies; with fewer than five techniques the verdict is undecidable.
+-- claims: waw-pred-kernel-2y, waw-kernel-lag
+-- param as_of date = 2026-11-21: Facts dated later are not looked at; a month or year stands for its first day
+-- param before_made boolean = true: Replay from before the bet was made: the record is judged as if it had stood all
+--   along
+-- param verified_only boolean = false: Only rows read in their source
+-- param standard_stage text = second_stack: When a technique is standard: two serving stacks, or the first event of a
+--   stage [second_stack|framework_upstream|default|frontier_flagship]
+-- param since_year number = 2023: First year of publication that counts [2020|2022|2023|2024]
+-- param max_median_months number = 18: The bet fails if the median lag is below this many months [12|18|36]
+-- param count_waiting boolean = true: Techniques that are not there yet count as slower than any that is; otherwise
+--   they are left out
+-- param min_techniques number = 5: With fewer techniques the verdict is undecidable [5|10]
+WITH bet AS (
+  SELECT $as_of::DATE AS as_of, max(made_on) AS made_on, max(deadline) AS deadline
+  FROM predictions
+  WHERE id = 'waw-lag-24-kernel'
+),
+facts AS (
+  SELECT
+    CAST(COALESCE(sum(strength) FILTER (WHERE bears = 'for'), 0) AS INTEGER) AS strength_for,
+    CAST(COALESCE(sum(strength) FILTER (WHERE bears = 'against'), 0) AS INTEGER) AS strength_against
+  FROM prediction_evidence, bet
+  WHERE prediction_id = 'waw-lag-24-kernel'
+    AND date <= as_of
+    AND (evidence = 'seen' OR NOT $verified_only)
+),
+event AS (
+  SELECT technique_id, stage, date, trim(split_part(who, '/', 1)) AS who
+  FROM adoption_events, bet
+  WHERE tier = 'kernel'
+    AND date <= as_of
+    AND (evidence = 'seen' OR NOT $verified_only)
+),
+paper AS (
+  SELECT technique_id, min(date) AS start
+  FROM event
+  WHERE stage = 'paper'
+  GROUP BY technique_id
+  HAVING min(date) >= make_date(CAST($since_year AS INTEGER), 1, 1)
+),
+stack AS (
+  SELECT technique_id, who, min(date) AS date
+  FROM event
+  WHERE stage = 'serving_stack'
+  GROUP BY technique_id, who
+),
+second_stack AS (
+  SELECT technique_id, date
+  FROM stack
+  QUALIFY row_number() OVER (PARTITION BY technique_id ORDER BY date, who) = 2
+),
+standard AS (
+  SELECT technique_id, min(date) AS date
+  FROM (
+    SELECT technique_id, date FROM second_stack WHERE $standard_stage = 'second_stack'
+    UNION ALL
+    SELECT technique_id, date FROM event WHERE stage = $standard_stage
+  ) AS stages
+  GROUP BY technique_id
+),
+lag AS (
+  SELECT
+    paper.technique_id,
+    start,
+    CASE WHEN standard.date IS NOT NULL THEN greatest(0, date_diff('day', start, standard.date)) / 30.4375 END AS months
+  FROM paper
+  LEFT JOIN standard USING (technique_id)
+  CROSS JOIN bet
+  WHERE CASE
+    WHEN $count_waiting THEN start + to_months(CAST($max_median_months AS INTEGER)) <= as_of
+    ELSE standard.date IS NOT NULL
+  END
+),
+record AS (
+  SELECT
+    'architectures:' || technique_id AS key,
+    technique_id AS name,
+    start AS day,
+    COALESCE(months < $max_median_months, FALSE) AS against
+  FROM lag
+),
+ordered AS (
+  SELECT COALESCE(months, 9999) AS months, row_number() OVER (ORDER BY COALESCE(months, 9999), technique_id) AS place
+  FROM lag
+),
+size AS (SELECT count(*) AS n FROM lag),
+middle AS (
+  SELECT
+    avg(months) FILTER (WHERE place IN (CAST(floor((n + 1) / 2.0) AS BIGINT), CAST(ceil((n + 1) / 2.0) AS BIGINT))) AS median
+  FROM ordered, size
+),
+found AS (
+  SELECT
+    CAST(count(*) FILTER (WHERE NOT against) AS INTEGER) AS n_for,
+    CAST(count(*) FILTER (WHERE against) AS INTEGER) AS n_against,
+    first(name ORDER BY day, key) FILTER (WHERE NOT against) AS first_for,
+    first(name ORDER BY day, key) FILTER (WHERE against) AS first_against
+  FROM record
+),
+decisive AS (
+  SELECT COALESCE(list(key ORDER BY key), CAST([] AS VARCHAR[])) AS keys
+  FROM (SELECT key FROM record ORDER BY day, key LIMIT 12) AS first_keys
+)
+SELECT
+  CASE
+    WHEN made_on > as_of AND NOT $before_made THEN 'undecidable'
+    WHEN n < $min_techniques THEN 'undecidable'
+    WHEN median < $max_median_months THEN 'falsified'
+    ELSE 'holding'
+  END AS verdict,
+  as_of,
+  CASE
+    WHEN made_on > as_of AND NOT $before_made THEN 'the bet was not yet made'
+    WHEN n = 0 THEN 'no technique has been watched long enough'
+    ELSE format(
+      'median lag {} (n = {}, under the limit {})',
+      CASE WHEN median > 999 THEN 'not reached' ELSE format('{:.1f} months', median) END,
+      n,
+      n_against
+    )
+  END AS actual,
+  n_for,
+  n_against,
+  strength_for,
+  strength_against,
+  keys AS decisive
+FROM bet, facts, found, decisive, middle, size
