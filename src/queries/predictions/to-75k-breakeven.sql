@@ -43,7 +43,7 @@ rent AS (
   WHERE quantity = 'GPU rent' AND unit = 'USD per H100-hour' AND date > as_of - INTERVAL 24 MONTH
 ),
 setting AS (
-  SELECT rent.id, date, usd_per_hour, $gpus * 730 * usd_per_hour / saving.usd AS queries
+  SELECT rent.id, date, usd_per_hour, $gpus::DOUBLE * 730 * usd_per_hour / saving.usd AS queries
   FROM rent, saving
   WHERE saving.usd > 0
 ),

@@ -52,25 +52,27 @@ moment AS (
   SELECT id, date, exp(mu + sigma * sigma / 2) AS mean, (exp(sigma * sigma) - 1) * exp(2 * mu + sigma * sigma) AS variance
   FROM shape
 ),
+asked AS (SELECT $growth_pct::DOUBLE / 100 AS growth, $calls::DOUBLE AS calls),
 chain AS (
   SELECT
-    length,
-    CASE WHEN $growth_pct = 0 THEN length ELSE (pow(1 + $growth_pct / 100, length) - 1) / ($growth_pct / 100) END AS sum_of_scales,
+    n_calls,
+    n_calls = calls AS whole,
+    CASE WHEN growth = 0 THEN n_calls ELSE (pow(1 + growth, n_calls) - 1) / growth END AS sum_of_scales,
     CASE
-      WHEN $growth_pct = 0 THEN length
-      ELSE (pow(1 + $growth_pct / 100, 2 * length) - 1) / (pow(1 + $growth_pct / 100, 2) - 1)
+      WHEN growth = 0 THEN n_calls
+      ELSE (pow(1 + growth, 2 * n_calls) - 1) / (pow(1 + growth, 2) - 1)
     END AS sum_of_squares
-  FROM (SELECT unnest([$calls, $calls / 2]) AS length) AS lengths
+  FROM (SELECT growth, calls, unnest([calls, calls / 2]) AS n_calls FROM asked) AS chains
 ),
 total AS (
-  SELECT id, date, length, mean * sum_of_scales AS mean, variance * sum_of_squares AS variance
+  SELECT id, date, whole, mean * sum_of_scales AS mean, variance * sum_of_squares AS variance
   FROM moment, chain
 ),
 tail AS (
   SELECT
     id,
     date,
-    length,
+    whole,
     exp(ln(mean) - ln(1 + variance / (mean * mean)) / 2 + 2.3263 * sqrt(ln(1 + variance / (mean * mean)))) AS p99
   FROM total
 ),
@@ -79,8 +81,8 @@ record AS (
     'orchestration_facts:' || id AS key,
     id AS name,
     min(date) AS day,
-    max(p99) FILTER (WHERE length = $calls) <= 2.000001 * max(p99) FILTER (WHERE length < $calls) AS against,
-    max(p99) FILTER (WHERE length = $calls) / max(p99) FILTER (WHERE length < $calls) AS ratio
+    max(p99) FILTER (WHERE whole) <= 2.000001 * max(p99) FILTER (WHERE NOT whole) AS against,
+    max(p99) FILTER (WHERE whole) / max(p99) FILTER (WHERE NOT whole) AS ratio
   FROM tail
   GROUP BY id
 ),
