@@ -1,3 +1,8 @@
+import { readdirSync } from "node:fs";
+
+/** Each bet has a page of its own, under the name of its query. */
+const bets = readdirSync("src/queries/predictions").map((file) => `/predictions/${file.replace(/\.sql$/, "")}`);
+
 export default {
   root: "src",
   output: "dist",
@@ -8,8 +13,10 @@ export default {
   toc: true,
   pager: false,
   footer: `Data and code: <a href="/methods#how-to-cite">how to cite</a> · <a href="/methods#how-to-add-or-dispute-a-row">how to add a row</a> · every figure is a query you can edit.`,
+  dynamicPaths: bets,
   pages: [
     { name: "Dataset", path: "/dataset" },
+    { name: "Predictions", path: "/predictions" },
     { name: "Claim audit", path: "/claims" },
     {
       name: "The six tables",

@@ -15,7 +15,6 @@ import { ProblemsError } from "./problem.ts";
 import { PROJECT } from "./project.ts";
 import { type QueryFolder, readQueryFolder } from "./query-folder.ts";
 import { takeSnapshots } from "./snapshot.ts";
-import { defaultTrial } from "./trial.ts";
 
 /** Name of the file that holds the whole dataset. */
 export const ARCHIVE = `${PROJECT.name}.zip`;
@@ -45,7 +44,7 @@ export async function openDataset(root: string): Promise<OpenDataset> {
 
 /**
  * Makes every file that the site ships of the dataset, by name: tables in three formats, descriptors, the archive, one
- * snapshot for each query, the audit of the claims and the outcome of the rubric's trial.
+ * snapshot for each query and the audit of the claims.
  *
  * @throws ProblemsError with the problems of the data, the query files or the queries' results
  */
@@ -69,8 +68,6 @@ export async function assemble(root: string): Promise<ReadonlyMap<string, Uint8A
     for (const snapshot of snapshots) files.set(`queries/${snapshot.id}.json`, jsonCompact(snapshot));
     files.set("claim-audit.json", jsonCompact(auditClaims(snapshots, dataset)));
     files.set("claim-tests.json", jsonCompact(snapshots.filter(isClaimTest)));
-    const trial = defaultTrial(snapshots);
-    if (trial) files.set("trial.json", jsonCompact(trial));
     return files;
   } finally {
     dataset.database.close();

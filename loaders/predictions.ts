@@ -1,13 +1,19 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Parameters } from "../src/engine/result.ts";
+import type { Ledger } from "../src/predictions/bets.ts";
 import { combinationsOf } from "../src/predictions/combinations.ts";
 import { readVerdict, type Verdict, type VerdictRow } from "../src/predictions/verdict.ts";
+import { openDataset } from "./assemble.ts";
+import { lockDatabase } from "./database.ts";
 import { PROJECT } from "./project.ts";
 import type { QueryFile } from "./query-file.ts";
 import { defaultParameters, runQuery } from "./run-query.ts";
 
 /** The first month end that a history looks at. */
 const FIRST_MONTH = "2022-01";
+
+/** Months between two looks at a bet. */
+const STRIDE = 3;
 
 /** The verdict on a bet under one set of definitions. */
 export interface CombinationVerdict {
@@ -18,7 +24,10 @@ export interface CombinationVerdict {
 /** How the verdict on one bet came about, and how far it hangs on definitions. */
 export interface PredictionHistory {
   readonly id: string;
-  /** The verdict at each month end, oldest first, the last at the day of the dataset. */
+  /**
+   * The verdict at month ends, oldest first, the last at the day of the dataset: every third month, and each month of a
+   * quarter over which the verdict changed.
+   */
   readonly months: readonly VerdictRow[];
   /** The first of each run of equal verdicts in `months`. */
   readonly changes: readonly VerdictRow[];
@@ -41,8 +50,7 @@ export async function predictionHistory(
   const defaults = defaultParameters(query.parameters);
   const judge = async (parameters: Parameters) =>
     readVerdict(await runQuery(connection, query.sql, { ...defaults, ...parameters }));
-  const months: VerdictRow[] = [];
-  for (const day of monthEnds(FIRST_MONTH, today)) months.push(await judge({ as_of: day }));
+  const months = await verdictsBy(monthEnds(FIRST_MONTH, today), (day) => judge({ as_of: day }));
   const { combinations, total } = combinationsOf(query.parameters);
   const judged: CombinationVerdict[] = [];
   for (const definitions of combinations) {
@@ -58,6 +66,20 @@ export async function predictionHistory(
   };
 }
 
+/** Looks closer only where two days of a coarse row of days differ in their verdict. */
+async function verdictsBy(days: readonly string[], judge: (day: string) => Promise<VerdictRow>): Promise<VerdictRow[]> {
+  const rows: VerdictRow[] = [];
+  for (let i = 0; i < days.length; i = i === days.length - 1 ? days.length : Math.min(i + STRIDE, days.length - 1)) {
+    const row = await judge(days[i] ?? "");
+    const before = rows.at(-1);
+    if (before !== undefined && before.verdict !== row.verdict) {
+      for (const day of days.slice(days.indexOf(before.as_of) + 1, i)) rows.push(await judge(day));
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
 /** The last day of every month from a month, `YYYY-MM`, up to a day, and that day itself. */
 export function monthEnds(firstMonth: string, today: string): readonly string[] {
   const first = new Date(`${firstMonth}-01T00:00:00Z`);
@@ -67,4 +89,42 @@ export function monthEnds(firstMonth: string, today: string): readonly string[] 
     if (end >= today) return [...ends, today];
     ends.push(end);
   }
+}
+
+/**
+ * The record of every bet for the site: today's verdict, the months at which verdict or finding changed, and the verdict
+ * under other definitions.
+ *
+ * @param root the project's folder
+ * @throws ProblemsError with the problems of the data or the query files
+ */
+export async function betLedger(root: string, today: string = PROJECT.published): Promise<Ledger> {
+  const { database, queries } = await openDataset(root);
+  try {
+    await lockDatabase(database);
+    return { asOf: today, records: await betRecords(database.connection, queries, today) };
+  } finally {
+    database.close();
+  }
+}
+
+async function betRecords(connection: DuckDBConnection, queries: readonly QueryFile[], today: string) {
+  const records: Ledger["records"] = [];
+  for (const query of queries.filter(({ id }) => id.startsWith("predictions/"))) {
+    const { id, months, combinations, totalCombinations } = await predictionHistory(connection, query, today);
+    const outcome = months.at(-1);
+    if (outcome === undefined) continue;
+    const changes = months.filter(({ verdict, actual }, i) => {
+      const before = months[i - 1];
+      return verdict !== before?.verdict || actual !== before.actual;
+    });
+    records.push({
+      id,
+      outcome,
+      history: changes.map(({ as_of, verdict, actual }) => ({ as_of, verdict, actual })),
+      combinations: combinations.map(({ definitions, verdict }) => ({ parameters: definitions, verdict })),
+      totalCombinations,
+    });
+  }
+  return records;
 }

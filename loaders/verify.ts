@@ -1,7 +1,6 @@
-import * as v from "valibot";
 import { claimedValue } from "../src/claims/audited-claim.ts";
 import type { Snapshot } from "../src/engine/result.ts";
-import { betOutcome } from "../src/predictions/outcome.ts";
+import { readVerdict, type VerdictRow } from "../src/predictions/verdict.ts";
 import { type OpenDataset, openDataset } from "./assemble.ts";
 import { auditClaims, isClaimTest, readOutcome } from "./claims.ts";
 import { lockDatabase } from "./database.ts";
@@ -94,12 +93,10 @@ function betVerifications(snapshots: readonly Snapshot[], { tables }: OpenDatase
 }
 
 /** A prediction's one row, or what is wrong with its result. */
-export function readBet({ result }: Pick<Snapshot, "result">): v.InferOutput<typeof betOutcome> | string {
-  const [row, ...others] = result.rows;
-  if (row === undefined || others.length > 0)
-    return `a prediction's query returns one row, this one returned ${result.rows.length}`;
-  const parsed = v.safeParse(betOutcome, row);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  return `a prediction's query returns a verdict with its grounds; ${v.getDotPath(issue) ?? "the row"}: ${issue.message}`;
+function readBet({ result }: Pick<Snapshot, "result">): VerdictRow | string {
+  try {
+    return readVerdict(result);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

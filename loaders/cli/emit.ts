@@ -9,6 +9,11 @@ export async function emit(name: string): Promise<void> {
   await run(async () => writeOutput(await assembledFile(name, process.cwd())));
 }
 
+/** Writes what takes longer to compute than the assembly itself, so that only the site's build waits for it. */
+export async function emitComputed(compute: (root: string) => Promise<unknown>): Promise<void> {
+  await run(async () => writeOutput(JSON.stringify(await compute(process.cwd()))));
+}
+
 /** Writes any file to standard output. */
 export async function emitFile(path: string): Promise<void> {
   await run(async () => pipeline(createReadStream(path), process.stdout));

@@ -1,3 +1,4 @@
-import { emit } from "../../loaders/cli/emit.ts";
+import { emitComputed } from "../../loaders/cli/emit.ts";
+import { defaultTrial } from "../../loaders/trial.ts";
 
-await emit("trial.json");
+await emitComputed(defaultTrial);

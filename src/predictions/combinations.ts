@@ -4,7 +4,7 @@ import type { Parameter, ParameterDeclaration, Parameters } from "../engine/resu
 const COMMON: ReadonlySet<string> = new Set(["as_of", "before_made", "verified_only"]);
 
 /** The most combinations that are tried: more would take a reader's patience and tell little. */
-export const MOST_COMBINATIONS = 64;
+export const MOST_COMBINATIONS = 32;
 
 /** One definition that a reader may dispute, with the values that are tried, the default first. */
 export interface Definition {

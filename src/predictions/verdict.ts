@@ -4,15 +4,16 @@ import { readRows } from "../tables/rows.js";
 
 /** What a bet's query may say of it. */
 export const VERDICTS = {
-  holding: "no counterexample so far",
-  falsified: "a counterexample is on record",
-  confirmed: "decided for the bet",
-  undecidable: "the wording or the record does not decide it",
+  holding: { symbol: "●", text: "Holding", description: "no counterexample so far" },
+  falsified: { symbol: "✕", text: "Falsified", description: "a counterexample is on record" },
+  confirmed: { symbol: "✓", text: "Confirmed", description: "decided for the bet" },
+  undecidable: { symbol: "?", text: "Undecidable", description: "the wording or the record does not decide it" },
 } as const;
 
 export type Verdict = keyof typeof VERDICTS;
 
-const verdictRow = v.object({
+/** The shape of a bet's one row. */
+export const verdictRow = v.object({
   verdict: v.picklist(["holding", "falsified", "confirmed", "undecidable"]),
   as_of: v.string(),
   actual: v.string(),

@@ -48,7 +48,11 @@ test.each([
   ["claims/claim-flash.sql", "-- title: T\nSELECT 1 AS verdict WHERE FALSE\n", "returns one row, this one returned 0"],
   ["claims/claim-flash.sql", `-- title: T\n${outcome("maybe")}`, "verdict"],
   ["claims/claim-flash.sql", `-- title: T\n${outcome("mixed", ", 1 AS extra")}`, "extra"],
-  ["predictions/bet-a.sql", "-- title: B\nSELECT 'lost' AS verdict\n", "a prediction's query"],
+  [
+    "predictions/bet-a.sql",
+    "-- title: B\nSELECT 'lost' AS verdict\n",
+    "the column verdict holds values of another kind",
+  ],
 ])("a test that does not answer is a failure, and the others still count: %s %#", async (path, sql, message) => {
   const root = await fixtureProject({ [path]: sql });
   const { verifications, failures } = await verify(root);

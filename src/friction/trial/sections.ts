@@ -132,7 +132,7 @@ export function sections(claim: Snapshot): Sections {
 
   return {
     verdict: html`<section><h2 id="verdict">The claim and the verdict</h2>
-      ${claims}${paragraph("alone")}</section>`,
+      ${claims}${paragraph("alone")}${paragraph("counts")}</section>`,
     comparison: html`<section>
       <h2 id="foretelling">How well each predictor foretells adoption</h2>
       ${figure({
@@ -207,6 +207,7 @@ export function sections(claim: Snapshot): Sections {
       );
       const write = (name: string, words: string) => text.get(name)?.replaceChildren(words);
       write("alone", aloneSentence(trial));
+      write("counts", countsSentence(trial));
       write("rules", rulesSentence(trial));
       write("hazards", hazardNote(trial));
       write(
@@ -266,12 +267,17 @@ function rocCaption({ comparisons }: Trial): string {
 
 /** What H alone, which does not depend on the date, says of the same claim. */
 function aloneSentence(trial: Trial): string {
-  const { counts } = trial;
-  const h = trialFinding(trial, "h", "H alone, which does not depend on the date,");
+  const h = trialFinding(trial, "h", "H alone, the scores that do not depend on the date");
   const within = trial.withinCategories.flatMap(({ auc, rivalAuc, pairs }) =>
     auc === null || rivalAuc === null ? [] : [`${auc.toFixed(2)} against ${rivalAuc.toFixed(2)} (${pairs} pairs)`],
   );
-  return `${h.sentence} ${within.length === 0 ? "" : `Among techniques of one category only, H + E has an AUC of ${within.join(" and ")}. `}Of ${counts.rated} rated techniques, ${counts.censored} from July 2024 on are censored, because they had less than 18 months to be adopted, and ${counts.notCompared} older ones compare nothing in their paper. ${lateSentence(trial)}`;
+  return `${h.sentence}${within.length === 0 ? "" : ` Among techniques of one category only, H + E has an AUC of ${within.join(" and ")}.`}`;
+}
+
+/** Which techniques are compared, and which are not and why. */
+function countsSentence(trial: Trial): string {
+  const { rated, censored, notCompared, compared } = trial.counts;
+  return `Compared: ${compared} of ${rated} rated techniques. ${censored} from July 2024 on are censored, because they had less than 18 months to be adopted; ${notCompared} older ones compare nothing in their paper. ${lateSentence(trial)}`;
 }
 
 function rulesSentence({ rules }: Trial): string {
