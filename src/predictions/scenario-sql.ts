@@ -37,7 +37,8 @@ function shadow(name: TableName, { add, change, remove }: Scenario): string {
 
   const record = `SELECT * FROM main."${name}"${where(name, replaced)}`;
   const rows = added.map((row) => `SELECT ${cells(name, (column) => row[column] ?? null).join(", ")}`);
-  return `SELECT ${changed(name, changes)} FROM (${[record, ...rows].join(" UNION ALL ")}) AS rows${where(name, removed)}`;
+  const supposed = [record, ...rows].join(" UNION ALL ");
+  return `SELECT ${changed(name, changes)} FROM (${supposed}) AS supposed${where(name, removed)}`;
 }
 
 /** Keeps all rows but those of the keys. */

@@ -124,7 +124,8 @@ describe("withScenario", () => {
 
   it("adds, changes and removes rows in both engines", async () => {
     const sql = `WITH chosen AS (SELECT * FROM models WHERE id IN ('a-model', 'kimi-k3', 'gpt-5.5'))
-      SELECT id, name, released, released_precision, params_total_b, n_layers, is_frontier_flagship, mechanisms, sources, org
+      SELECT
+        id, name, released, released_precision, params_total_b, n_layers, is_frontier_flagship, mechanisms, sources, org
       FROM chosen ORDER BY id DESC`;
     expect(await rows(sql, PLANTED)).toMatchObject([
       { id: "kimi-k3", released: "2028-01-01", released_precision: "year" },

@@ -202,7 +202,7 @@ describe("a 70B pure state-space flagship released today", () => {
     ]);
   });
 
-  it("is below frontier scale for the two gates, and past the second where backing means earlier releases", async () => {
+  it("is below frontier scale, and fails the second gate where backing means earlier releases", async () => {
     const definitions = { min_lab_releases: 2, frontier_min_params_b: 30 };
     const gates = await verdictOf("att-two-gates", definitions, planted);
     expect(gates.decisive).toContain("models:planted-ssm-70b");

@@ -75,7 +75,7 @@ SELECT
   as_of,
   CASE
     WHEN made_on > as_of AND NOT $before_made THEN 'the bet was not yet made'
-    ELSE format('decisive facts against: {}', n_against) || COALESCE(', first: ' || first_against, '')
+    ELSE format('decisive facts against: {}', n_against) || COALESCE(', first: ' || rtrim(first_against, '.'), '')
       || format('; facts for: {}', n_for)
   END AS actual,
   n_for,

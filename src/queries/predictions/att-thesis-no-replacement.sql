@@ -103,7 +103,10 @@ SELECT
   as_of,
   CASE
     WHEN made_on > as_of AND NOT $before_made THEN 'the bet was not yet made'
-    ELSE format('leading flagships of known size without attention or matrix products: {} of {}', n_against, n_for + n_against)
+    ELSE format(
+      'leading flagships of known size without attention or matrix products: {} of {}',
+      n_against, n_for + n_against
+    )
       || COALESCE(', first ' || first_against, '')
   END AS actual,
   n_for,

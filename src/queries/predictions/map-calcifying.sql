@@ -3,8 +3,8 @@
 --   known architecture, comparing the twelve months up to the day of the verdict with the twelve before, or, where
 --   the reader asks for it, the newest datasheet has fewer matrix operations for each byte of memory bandwidth than
 --   the generation before it. A gain in share counts when it is larger than the 95% margin of a difference of two
---   shares, as a few releases move it by many points. That falsifies; the bet is confirmed when its deadline passes
---   without it; with fewer than ten flagships on a side the verdict is undecidable.
+--   shares (Agresti and Caffo 2000), as a few releases move it by many points. That falsifies; the bet is confirmed
+--   when its deadline passes without it; with fewer than ten flagships on a side the verdict is undecidable.
 -- claims: map-calcifying
 -- param as_of date = 2026-11-21: Facts dated later are not looked at; a month or year stands for its first day
 -- param before_made boolean = true: Replay from before the bet was made: the record is judged as if it had stood all
@@ -52,16 +52,21 @@ counted AS (
     count(*) FILTER (WHERE NOT recent AND against) AS hybrid_before
   FROM record
 ),
-share AS (
+smoothed AS (
+  -- One release more of each kind on each side, as Agresti and Caffo (2000) do for small samples.
   SELECT
     *,
-    100.0 * hybrid_now / n_now AS now,
-    100.0 * hybrid_before / n_before AS before,
-    196.0 * sqrt(
-      1.0 * hybrid_now * (n_now - hybrid_now) / (1.0 * n_now * n_now * n_now)
-      + 1.0 * hybrid_before * (n_before - hybrid_before) / (1.0 * n_before * n_before * n_before)
-    ) AS margin
+    (hybrid_now + 1.0) / (n_now + 2) AS share_now,
+    (hybrid_before + 1.0) / (n_before + 2) AS share_before
   FROM counted
+),
+share AS (
+  SELECT
+    100 * (share_now - share_before) AS change,
+    196 * sqrt(
+      share_now * (1 - share_now) / (n_now + 2) + share_before * (1 - share_before) / (n_before + 2)
+    ) AS margin
+  FROM smoothed
 ),
 generation AS (
   SELECT gpu, place
@@ -83,7 +88,11 @@ ratio AS (
   FROM datasheet
   WHERE tflops IS NOT NULL AND gbps IS NOT NULL
 ),
-newest_chip AS (SELECT max(newest) AS newest, max(previous) AS previous FROM ratio WHERE place = (SELECT max(place) FROM ratio)),
+newest_chip AS (
+  SELECT max(newest) AS newest, max(previous) AS previous
+  FROM ratio
+  WHERE place = (SELECT max(place) FROM ratio)
+),
 found AS (
   SELECT
     CAST(count(*) FILTER (WHERE recent AND NOT against) AS INTEGER) AS n_for,
@@ -92,8 +101,7 @@ found AS (
     max(counted.n_before) AS n_before,
     max(counted.hybrid_now) AS hybrid_now,
     max(counted.hybrid_before) AS hybrid_before,
-    max(share.now) AS now,
-    max(share.before) AS before,
+    max(share.change) AS change,
     max(share.margin) AS margin,
     max(newest_chip.newest) AS newest,
     max(newest_chip.previous) AS previous
@@ -111,7 +119,7 @@ SELECT
     WHEN made_on > as_of AND NOT $before_made THEN 'undecidable'
     WHEN $count_datasheets AND newest < previous THEN 'falsified'
     WHEN n_now < 10 OR n_before < 10 THEN 'undecidable'
-    WHEN now - before > CASE WHEN $beyond_error THEN margin ELSE 0 END THEN 'falsified'
+    WHEN change > CASE WHEN $beyond_error THEN margin ELSE 0 END THEN 'falsified'
     WHEN deadline < as_of THEN 'confirmed'
     ELSE 'holding'
   END AS verdict,
@@ -121,7 +129,7 @@ SELECT
     WHEN n_now = 0 OR n_before = 0 THEN 'too few flagships to compare'
     ELSE format(
       'hybrid flagships: {} of {} in twelve months, {} of {} in the twelve before; change {:.0f} points, margin {:.0f}',
-      hybrid_now, n_now, hybrid_before, n_before, now - before, margin
+      hybrid_now, n_now, hybrid_before, n_before, change, margin
     ) || COALESCE(format('; operations for each byte: {:.0f}, before {:.0f}', newest, previous), '')
   END AS actual,
   n_for,

@@ -71,7 +71,10 @@ SELECT
   CASE
     WHEN made_on > as_of AND NOT $before_made THEN 'the bet was not yet made'
     WHEN n_for + n_against = 0 THEN 'no flagship of known architecture'
-    ELSE format('mixtures or hybrids: {} of {} flagships ({:.0f}%)', n_for, n_for + n_against, 100.0 * n_for / (n_for + n_against))
+    ELSE format(
+      'mixtures or hybrids: {} of {} flagships ({:.0f}%)',
+      n_for, n_for + n_against, 100.0 * n_for / (n_for + n_against)
+    )
   END AS actual,
   n_for,
   n_against,

@@ -73,7 +73,7 @@ SELECT
   as_of,
   CASE
     WHEN made_on > as_of AND NOT $before_made THEN 'the bet was not yet made'
-    ELSE format('measurements of Rubin against GB300: {}', n_measured) || COALESCE('; against: ' || first_against, '')
+    ELSE format('measurements of Rubin against GB300: {}', n_measured) || COALESCE('; against: ' || rtrim(first_against, '.'), '')
   END AS actual,
   n_for,
   n_against,

@@ -91,7 +91,10 @@ SELECT
   as_of,
   CASE
     WHEN made_on > as_of AND NOT $before_made THEN 'the bet was not yet made'
-    ELSE COALESCE(format('bound from published constants: {}x', CAST(round(reachable) AS BIGINT)), 'no published constants')
+    ELSE COALESCE(
+      format('bound from published constants: {}x', CAST(round(reachable) AS BIGINT)),
+      'no published constants'
+    )
       || format('; largest demonstrated: {}x', CAST(round(largest) AS BIGINT))
   END AS actual,
   n_for,

@@ -49,7 +49,11 @@ shape AS (
   WHERE p50 > 0 AND p99 > p50
 ),
 moment AS (
-  SELECT id, date, exp(mu + sigma * sigma / 2) AS mean, (exp(sigma * sigma) - 1) * exp(2 * mu + sigma * sigma) AS variance
+  SELECT
+    id,
+    date,
+    exp(mu + sigma * sigma / 2) AS mean,
+    (exp(sigma * sigma) - 1) * exp(2 * mu + sigma * sigma) AS variance
   FROM shape
 ),
 asked AS (SELECT $growth_pct::DOUBLE / 100 AS growth, $calls::DOUBLE AS calls),

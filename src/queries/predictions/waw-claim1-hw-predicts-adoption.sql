@@ -114,7 +114,10 @@ SELECT
     WHEN made_on > as_of AND NOT $before_made THEN 'the bet was not yet made'
     ELSE format('techniques of poor fit in several flagships: {} of {}', n_against, n_for + n_against)
       || COALESCE(', first ' || first_against, '')
-      || COALESCE(format('; correlation with the lag: H + E {:.2f}, paper''s gain {:.2f} (n = {})', fit_rho, gain_rho, n_lags), '')
+      || COALESCE(
+        format('; correlation with the lag: H + E {:.2f}, paper''s gain {:.2f} (n = {})', fit_rho, gain_rho, n_lags),
+        ''
+      )
   END AS actual,
   n_for,
   n_against,

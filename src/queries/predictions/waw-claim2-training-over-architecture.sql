@@ -41,8 +41,10 @@ primitive AS (
 flagship AS (
   SELECT
     id, name, org, released, attention, mechanisms,
-    CASE WHEN architecture_class IN ('dense_transformer', 'moe_transformer') THEN 'transformer' ELSE architecture_class END
-    AS mixing,
+    CASE
+      WHEN architecture_class IN ('dense_transformer', 'moe_transformer') THEN 'transformer'
+      ELSE architecture_class
+    END AS mixing,
     lag(id) OVER (PARTITION BY org ORDER BY released, id) AS before_id
   FROM models, bet
   WHERE is_frontier_flagship

@@ -1,8 +1,8 @@
 -- title: KANs stay research-only
 -- description: The criterion is this project's: a language model of a billion parameters or more with KAN layers,
 --   served by a serving stack. It is met by a model that names a KAN technique among its own, or by a dated event of
---   a first large model, a flagship or a default; with the serving condition a serving stack must also have the
---   technique. The sentence also speaks of other designs that fight the hardware; whether they count is left to the
+--   a first large model, a flagship or a default; a serving stack must have the technique too, unless the reader
+--   waives that. The sentence also speaks of other designs that fight the hardware; whether they count is left to the
 --   reader. One such model falsifies; absence of one is weak evidence, and the bet then holds.
 -- claims: waw-kan-none, map-kan-zero, waw-pred-research-only
 -- param as_of date = 2026-11-21: Facts dated later are not looked at; a month or year stands for its first day
@@ -11,7 +11,7 @@
 -- param verified_only boolean = false: Only rows read in their source
 -- param count_other_misaligned boolean = false: Techniques of other kinds whose events say that they fight the
 --   hardware's primitives count
--- param need_serving boolean = false: A serving stack must have the technique too
+-- param need_serving boolean = true: A serving stack must have the technique too
 -- param min_params_b number = 1: Smallest model that counts, in billion parameters [1|7|13]
 WITH bet AS (
   SELECT $as_of::DATE AS as_of, max(made_on) AS made_on, max(deadline) AS deadline

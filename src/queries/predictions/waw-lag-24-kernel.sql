@@ -68,7 +68,9 @@ lag AS (
   SELECT
     paper.technique_id,
     start,
-    CASE WHEN standard.date IS NOT NULL THEN greatest(0, date_diff('day', start, standard.date)) / 30.4375 END AS months
+    CASE
+      WHEN standard.date IS NOT NULL THEN greatest(0, date_diff('day', start, standard.date)) / 30.4375
+    END AS months
   FROM paper
   LEFT JOIN standard USING (technique_id)
   CROSS JOIN bet
@@ -92,7 +94,7 @@ ordered AS (
 size AS (SELECT count(*) AS n FROM lag),
 middle AS (
   SELECT
-    avg(months) FILTER (WHERE place IN (CAST(floor((n + 1) / 2.0) AS BIGINT), CAST(ceil((n + 1) / 2.0) AS BIGINT))) AS median
+    avg(months) FILTER (WHERE 2 * place BETWEEN n AND n + 2) AS median
   FROM ordered, size
 ),
 found AS (

@@ -70,7 +70,9 @@ lag AS (
   SELECT
     paper.technique_id,
     start,
-    CASE WHEN standard.date IS NOT NULL THEN greatest(0, date_diff('day', start, standard.date)) / 30.4375 END AS months
+    CASE
+      WHEN standard.date IS NOT NULL THEN greatest(0, date_diff('day', start, standard.date)) / 30.4375
+    END AS months
   FROM paper
   LEFT JOIN standard USING (technique_id)
   CROSS JOIN bet
@@ -104,7 +106,7 @@ chance AS (
 upper_place AS (SELECT min(place) + 1 AS place FROM chance WHERE at_most >= 0.95),
 middle AS (
   SELECT
-    avg(months) FILTER (WHERE place IN (CAST(floor((n + 1) / 2.0) AS BIGINT), CAST(ceil((n + 1) / 2.0) AS BIGINT))) AS median,
+    avg(months) FILTER (WHERE 2 * place BETWEEN n AND n + 2) AS median,
     max(months) FILTER (WHERE place = (SELECT place FROM upper_place)) AS upper
   FROM ordered, size
 ),
