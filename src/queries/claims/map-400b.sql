@@ -1,0 +1,66 @@
+-- title: Sizes of DeepSeek-V3 and Llama 3.1 405B
+-- description: Parameters in all of both models of the comparison; at least 400B was claimed, so no tolerance below
+--   it. A part holds where a row read in its source says so and none says otherwise. Reproduced where every part
+--   holds, mixed where some do, contradicted where none holds and one fails, unsupported where no part was read. The
+--   value is the smaller of the two.
+-- claims: map-400b
+-- param verified_only boolean = false: Only rows read in their source
+WITH parts AS (
+  SELECT
+    CASE id WHEN 'deepseek-v3' THEN 1 ELSE 2 END AS part,
+    format('{}: {:g}B', name, params_total_b) AS found,
+    params_total_b >= 400 AS holds,
+    params_total_b AS figure,
+    'models:' || id AS key,
+    evidence
+  FROM models
+  WHERE id IN ('deepseek-v3', 'llama-3.1-405b')
+    AND (evidence = 'seen' OR NOT $verified_only)
+),
+judged AS (
+  SELECT part, max(says) AS best, min(says) AS worst
+  FROM (
+    SELECT part, CASE WHEN evidence <> 'seen' THEN 0 WHEN holds THEN 1 WHEN NOT holds THEN -1 ELSE 0 END AS says
+    FROM parts
+  ) AS votes
+  GROUP BY part
+),
+outcome AS (
+  SELECT
+    count(*) FILTER (WHERE best = 1 AND worst >= 0) AS n_held,
+    count(*) FILTER (WHERE worst = -1) AS n_failed
+  FROM judged
+),
+said AS (
+  SELECT part, found || CASE WHEN bool_or(evidence = 'seen') THEN '' ELSE ' (' || max(evidence) || ')' END AS sentence
+  FROM parts
+  GROUP BY part, found
+),
+told AS (
+  SELECT string_agg(sentence, '; ' ORDER BY part, sentence) AS actual FROM said
+),
+counted AS (
+  SELECT
+    min(figure) AS value,
+    count(DISTINCT key) AS n,
+    count(DISTINCT key) FILTER (WHERE evidence = 'seen') AS n_seen,
+    list_slice(list_sort(list(DISTINCT key)), 1, 12) AS decisive
+  FROM parts
+)
+SELECT
+  CASE
+    WHEN n_held = 2 THEN 'reproduced'
+    WHEN n_held > 0 THEN 'mixed'
+    WHEN n_failed > 0 THEN 'contradicted'
+    ELSE 'unsupported'
+  END AS verdict,
+  COALESCE(actual, 'no such row in this selection') AS actual,
+  value::DOUBLE AS value,
+  NULL::DOUBLE AS low,
+  NULL::DOUBLE AS high,
+  n::INTEGER AS n,
+  n_seen::INTEGER AS n_seen,
+  COALESCE(decisive, []::VARCHAR[]) AS decisive
+FROM outcome
+CROSS JOIN told
+CROSS JOIN counted

@@ -1,0 +1,70 @@
+-- title: Parameters of the largest Falcon-H1
+-- description: The largest Falcon-H1 among model releases and sequence models, which must have 140B when rounded to
+--   1B. Reproduced where a row read in its source says so, contradicted where one says otherwise, unsupported where
+--   none was read.
+-- claims: map-falconh1-140b
+-- param verified_only boolean = false: Only rows read in their source
+WITH family AS (
+  SELECT 'models:' || id AS key, name, params_total_b, evidence FROM models WHERE name LIKE 'Falcon-H1%'
+  UNION ALL
+  SELECT 'sequence_models:' || id, name, params_total_b, evidence FROM sequence_models WHERE name LIKE 'Falcon-H1%'
+),
+parts AS (
+  SELECT
+    1 AS part,
+    format('{}: {:g}B', name, params_total_b) AS found,
+    round(params_total_b) = 140 AS holds,
+    params_total_b AS figure,
+    key,
+    evidence
+  FROM family
+  WHERE (evidence = 'seen' OR NOT $verified_only)
+  QUALIFY params_total_b = max(params_total_b) OVER ()
+),
+judged AS (
+  SELECT part, max(says) AS best, min(says) AS worst
+  FROM (
+    SELECT part, CASE WHEN evidence <> 'seen' THEN 0 WHEN holds THEN 1 WHEN NOT holds THEN -1 ELSE 0 END AS says
+    FROM parts
+  ) AS votes
+  GROUP BY part
+),
+outcome AS (
+  SELECT
+    count(*) FILTER (WHERE best = 1 AND worst >= 0) AS n_held,
+    count(*) FILTER (WHERE worst = -1) AS n_failed
+  FROM judged
+),
+said AS (
+  SELECT part, found || CASE WHEN bool_or(evidence = 'seen') THEN '' ELSE ' (' || max(evidence) || ')' END AS sentence
+  FROM parts
+  GROUP BY part, found
+),
+told AS (
+  SELECT string_agg(sentence, '; ' ORDER BY part, sentence) AS actual FROM said
+),
+counted AS (
+  SELECT
+    max(figure) AS value,
+    count(DISTINCT key) AS n,
+    count(DISTINCT key) FILTER (WHERE evidence = 'seen') AS n_seen,
+    list_slice(list_sort(list(DISTINCT key)), 1, 12) AS decisive
+  FROM parts
+)
+SELECT
+  CASE
+    WHEN n_held = 1 THEN 'reproduced'
+    WHEN n_held > 0 THEN 'mixed'
+    WHEN n_failed > 0 THEN 'contradicted'
+    ELSE 'unsupported'
+  END AS verdict,
+  COALESCE(actual, 'no such row in this selection') AS actual,
+  value::DOUBLE AS value,
+  NULL::DOUBLE AS low,
+  NULL::DOUBLE AS high,
+  n::INTEGER AS n,
+  n_seen::INTEGER AS n_seen,
+  COALESCE(decisive, []::VARCHAR[]) AS decisive
+FROM outcome
+CROSS JOIN told
+CROSS JOIN counted
