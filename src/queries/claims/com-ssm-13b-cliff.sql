@@ -29,6 +29,7 @@ sides AS (
 steps AS (
   SELECT
     line_b,
+    n_low,
     CASE WHEN k_low > 0 THEN k_low * ln(k_low / n_low) ELSE 0 END
       + CASE WHEN k_low < n_low THEN (n_low - k_low) * ln(1 - k_low / n_low) ELSE 0 END
       + CASE WHEN k_high > 0 THEN k_high * ln(k_high / n_high) ELSE 0 END
@@ -36,11 +37,14 @@ steps AS (
   FROM sides
 ),
 edge AS (
-  SELECT
-    max(log_likelihood) FILTER (WHERE line_b = 13) AS at_line,
-    max(log_likelihood) FILTER (WHERE line_b <> 13) AS elsewhere,
-    arg_max(line_b, log_likelihood) AS best_line_b
-  FROM steps
+  SELECT max(own.log_likelihood) AS at_line, max(steps.log_likelihood) AS elsewhere
+  FROM steps AS own
+  -- A line that parts the rows as 13B does is no other step.
+  JOIN steps ON steps.n_low <> own.n_low
+  WHERE own.line_b = 13
+),
+best AS (
+  SELECT line_b AS best_line_b FROM steps ORDER BY log_likelihood DESC, line_b LIMIT 1
 ),
 tables AS (
   SELECT
@@ -99,4 +103,5 @@ SELECT
 FROM counted
 LEFT JOIN interval ON TRUE
 LEFT JOIN edge ON TRUE
+LEFT JOIN best ON TRUE
 LEFT JOIN fisher ON TRUE

@@ -39,7 +39,7 @@ SELECT
   END AS verdict,
   COALESCE(
     format(
-      '{} of {} models of 2025: {}% ({}-{}%)',
+      '{} of {} models of 2025 use both in every layer: {}% ({}-{}%)',
       k,
       n,
       round(100 * share)::INTEGER,

@@ -37,7 +37,7 @@ SELECT
   END AS verdict,
   COALESCE(
     format(
-      '{} of {} models of 2024: {}% ({}-{}%)',
+      '{} of {} models of 2024 use grouped-query attention: {}% ({}-{}%)',
       k,
       n,
       round(100 * share)::INTEGER,

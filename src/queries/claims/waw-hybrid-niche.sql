@@ -47,7 +47,7 @@ SELECT
   END AS verdict,
   COALESCE(
     format(
-      '{} of {} leading models: {}% ({}-{}%)',
+      '{} of {} leading models of 2025 are hybrids: {}% ({}-{}%)',
       k,
       n,
       round(100 * share)::INTEGER,
@@ -55,7 +55,7 @@ SELECT
       round(100 * high)::INTEGER
     )
       || COALESCE(format(', median context {:.0f}K tokens', median_context / 1024), '')
-      || format('; of 2026: {} of {}', k_later, n_later),
+      || format('; of those of 2026 {} of {}', k_later, n_later),
     'no model in this selection'
   ) AS actual,
   round(share, 3) AS value,

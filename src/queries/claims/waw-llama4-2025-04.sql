@@ -41,7 +41,7 @@ WITH parts AS (
     'moe_measurements:' || id,
     evidence
   FROM moe_measurements
-  WHERE system LIKE '%Meta%' AND system NOT LIKE '%Metrum%' AND date < DATE '2025-04-01'
+  WHERE regexp_matches(system, '\bMeta\b') AND date < DATE '2025-04-01'
     AND (evidence = 'seen' OR NOT $verified_only)
 ),
 judged AS (

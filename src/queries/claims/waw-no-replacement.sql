@@ -38,7 +38,7 @@ SELECT
   END AS verdict,
   COALESCE(
     format(
-      '{} of {} leading models of 2025: {}% ({}-{}%)',
+      '{} of {} leading models of 2025 have no softmax attention: {}% ({}-{}%)',
       k,
       n,
       round(100 * share)::INTEGER,

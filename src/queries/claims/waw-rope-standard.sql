@@ -37,7 +37,7 @@ SELECT
   END AS verdict,
   COALESCE(
     format(
-      '{} of {} models of 2023 to 2025: {}% ({}-{}%)',
+      '{} of {} models of 2023 to 2025 use rotary embeddings: {}% ({}-{}%)',
       k,
       n,
       round(100 * share)::INTEGER,

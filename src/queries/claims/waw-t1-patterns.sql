@@ -38,7 +38,7 @@ SELECT
   END AS verdict,
   COALESCE(
     format(
-      '{} of {} leading models: {}% ({}-{}%)',
+      '{} of {} leading models are Transformers: {}% ({}-{}%)',
       k,
       n,
       round(100 * share)::INTEGER,
