@@ -1,0 +1,55 @@
+-- title: Attention with FlashAttention by raters who did not start from the essay
+-- description: Ratings of flashattention for the end of 2025, without those whose note marks them as an anchor of the
+--   rubric, as whoever gave them knew the essay's scores. Reproduced if each has H 6 and E 4, mixed if some has them
+--   or lands in the green zone, contradicted if none does, unsupported without such a rating. value is the mean of H
+--   + E (essay: 10), low and high the lowest and highest.
+-- claims: map-ex-transformer
+-- param verified_only boolean = false: Only rows read in their source
+WITH rated AS (
+  SELECT
+    zones.h,
+    zones.e,
+    zones.zone,
+    zones.rater,
+    'ratings:' || zones.architecture_id || '/' || zones.rater || '/' || zones.as_of_kind AS key,
+    zones.evidence,
+    COALESCE(ratings.note ILIKE '%anchor row%', FALSE) AS is_anchor
+  FROM zones
+  JOIN ratings
+    ON ratings.architecture_id = zones.architecture_id
+    AND ratings.as_of_kind = zones.as_of_kind
+    AND ratings.rater = zones.rater
+    AND ratings.rubric_version = zones.rubric_version
+  WHERE zones.architecture_id = 'flashattention'
+    AND zones.as_of_kind = '2025'
+    AND (zones.evidence = 'seen' OR NOT $verified_only)
+),
+found AS (
+  SELECT
+    count(*) AS n,
+    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
+    count(*) FILTER (WHERE h = 6 AND e = 4) AS exact,
+    count(*) FILTER (WHERE zone = 'green') AS same_zone,
+    string_agg(printf('%s H %d E %d %s', rater, h, e, zone), ', ' ORDER BY rater) AS said,
+    round(avg(h + e), 1) AS total,
+    min(h + e) AS lowest,
+    max(h + e) AS highest,
+    list_sort(list(key)) AS keys
+  FROM rated
+  WHERE NOT is_anchor
+)
+SELECT
+  CASE
+    WHEN n = 0 THEN 'unsupported'
+    WHEN exact = n THEN 'reproduced'
+    WHEN exact > 0 OR same_zone > 0 THEN 'mixed'
+    ELSE 'contradicted'
+  END AS verdict,
+  COALESCE(said, 'no rating but anchors of the rubric on record') AS actual,
+  total AS value,
+  CAST(lowest AS DOUBLE) AS low,
+  CAST(highest AS DOUBLE) AS high,
+  n,
+  n_seen,
+  COALESCE(keys, CAST([] AS VARCHAR[])) AS decisive
+FROM found

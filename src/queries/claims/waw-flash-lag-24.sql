@@ -1,0 +1,80 @@
+-- title: FlashAttention: months until it was standard practice
+-- description: Standard practice is read in two ways: on by default in a framework, or merged in one and in a second
+--   serving stack. FlashAttention and FlashAttention-2 are taken together, and months count from the first paper. A
+--   reading fits from 20 to 28 months. Readings not read in their source are shown and do not count; reproduced if
+--   all others fit, mixed if some do. value is the median of the readings that count, low and high the first and the
+--   last.
+-- claims: waw-flash-lag-24
+-- param verified_only boolean = false: Only rows read in their source
+WITH events AS (
+  SELECT id, stage, date, what, who, evidence
+  FROM adoption_events
+  WHERE technique_id IN ('flashattention', 'flashattention-2')
+    AND date <= DATE '2025-12-31'
+    AND (evidence = 'seen' OR NOT $verified_only)
+),
+paper AS (
+  SELECT min(date) AS date
+  FROM adoption_events
+  WHERE technique_id = 'flashattention' AND stage = 'paper' AND (evidence = 'seen' OR NOT $verified_only)
+),
+stacks AS (
+  SELECT id, date, who, evidence, count(*) OVER () AS n, row_number() OVER (ORDER BY date, id) AS place
+  FROM (
+    SELECT *
+    FROM events
+    WHERE stage = 'serving_stack'
+    QUALIFY row_number() OVER (PARTITION BY who ORDER BY date, id) = 1
+  ) AS first_of_each
+),
+merged AS (
+  SELECT id, date, who, evidence
+  FROM events
+  WHERE stage = 'framework_upstream' AND evidence = 'seen'
+  QUALIFY row_number() OVER (ORDER BY date, id) = 1
+),
+readings AS (
+  SELECT id, date, what || CASE evidence WHEN 'seen' THEN '' ELSE ' (not verified)' END AS name, evidence
+  FROM events
+  WHERE stage = 'default'
+  UNION ALL
+  SELECT
+    stacks.id,
+    greatest(stacks.date, merged.date),
+    printf('in %s and in two serving stacks', merged.who),
+    'seen'
+  FROM stacks, merged
+  WHERE stacks.place = 2 AND stacks.evidence = 'seen'
+),
+lags AS (
+  SELECT readings.*, round(date_diff('day', paper.date, readings.date) / 30.4375, 1) AS months
+  FROM readings, paper
+),
+found AS (
+  SELECT
+    count(*) FILTER (WHERE evidence = 'seen' AND months BETWEEN 20 AND 28) AS fitting,
+    min(months) FILTER (WHERE evidence = 'seen') AS earliest,
+    max(months) FILTER (WHERE evidence = 'seen') AS latest,
+    round(median(months) FILTER (WHERE evidence = 'seen'), 1) AS middle,
+    string_agg(printf('%.1f months: %s', months, name), '; ' ORDER BY months, id) AS said,
+    count(*) AS n,
+    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
+    list_sort(list('adoption_events:' || id)) AS keys
+  FROM lags
+  WHERE months IS NOT NULL
+)
+SELECT
+  CASE
+    WHEN n_seen = 0 THEN 'unsupported'
+    WHEN fitting = n_seen THEN 'reproduced'
+    WHEN fitting > 0 THEN 'mixed'
+    ELSE 'contradicted'
+  END AS verdict,
+  COALESCE(said, 'no dated event on record') AS actual,
+  middle AS value,
+  earliest AS low,
+  latest AS high,
+  n,
+  n_seen,
+  COALESCE(keys, CAST([] AS VARCHAR[])) AS decisive
+FROM found

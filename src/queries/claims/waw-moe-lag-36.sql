@@ -1,0 +1,76 @@
+-- title: Mixture of experts: months from Switch to mainstream production
+-- description: Mainstream production is read in three ways: the flagship of a second organisation, support in a
+--   second serving stack, and the event on record as the default. A reading fits from 32 to 40 months after the
+--   Switch paper. Readings not read in their source are shown and do not count; reproduced if all others fit, mixed
+--   if some do. From the layer of 2017 the lag would be four years longer. value is the median of the readings that
+--   count, low and high the first and the last.
+-- claims: waw-moe-lag-36
+-- param verified_only boolean = false: Only rows read in their source
+WITH events AS (
+  SELECT id, stage, date, what, who, evidence
+  FROM adoption_events
+  WHERE technique_id = 'sparsely-gated-moe' AND date <= DATE '2025-12-31' AND (evidence = 'seen' OR NOT $verified_only)
+),
+papers AS (
+  SELECT
+    min(date) FILTER (WHERE what ILIKE 'switch%') AS switch_date,
+    min(date) AS first_date
+  FROM events
+  WHERE stage = 'paper'
+),
+firsts AS (
+  SELECT *, row_number() OVER (PARTITION BY stage ORDER BY date, id) AS place
+  FROM (
+    SELECT *
+    FROM events
+    WHERE stage IN ('frontier_flagship', 'serving_stack')
+    QUALIFY row_number() OVER (PARTITION BY stage, who ORDER BY date, id) = 1
+  ) AS first_of_each
+),
+readings AS (
+  SELECT
+    id,
+    date,
+    CASE stage WHEN 'serving_stack' THEN 'second serving stack, ' ELSE 'second flagship, ' END
+    || who
+    || CASE evidence WHEN 'seen' THEN '' ELSE ' (not verified)' END AS name,
+    evidence
+  FROM firsts
+  WHERE place = 2
+  UNION ALL
+  SELECT id, date, what || CASE evidence WHEN 'seen' THEN '' ELSE ' (not verified)' END, evidence
+  FROM events
+  WHERE stage = 'default'
+),
+lags AS (
+  SELECT readings.*, round(date_diff('day', papers.switch_date, readings.date) / 30.4375, 1) AS months
+  FROM readings, papers
+),
+found AS (
+  SELECT
+    count(*) FILTER (WHERE evidence = 'seen' AND months BETWEEN 32 AND 40) AS fitting,
+    min(months) FILTER (WHERE evidence = 'seen') AS earliest,
+    max(months) FILTER (WHERE evidence = 'seen') AS latest,
+    round(median(months) FILTER (WHERE evidence = 'seen'), 1) AS middle,
+    string_agg(printf('%.1f months: %s', months, name), '; ' ORDER BY months, id) AS said,
+    count(*) AS n,
+    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
+    list_sort(list('adoption_events:' || id)) AS keys
+  FROM lags
+  WHERE months IS NOT NULL
+)
+SELECT
+  CASE
+    WHEN n_seen = 0 THEN 'unsupported'
+    WHEN fitting = n_seen THEN 'reproduced'
+    WHEN fitting > 0 THEN 'mixed'
+    ELSE 'contradicted'
+  END AS verdict,
+  COALESCE(said, 'no dated event on record') AS actual,
+  middle AS value,
+  earliest AS low,
+  latest AS high,
+  n,
+  n_seen,
+  COALESCE(keys, CAST([] AS VARCHAR[])) AS decisive
+FROM found
