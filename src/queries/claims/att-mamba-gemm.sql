@@ -12,7 +12,10 @@ WITH rated AS (
     'ratings:' || architecture_id || '/' || rater || '/' || as_of_kind AS key,
     evidence
   FROM ratings
-  WHERE architecture_id IN ('mamba', 'mamba-2') AND as_of_kind = 'introduction' AND is_default AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE architecture_id IN ('mamba', 'mamba-2')
+    AND as_of_kind = 'introduction'
+    AND is_default
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 found AS (
   SELECT

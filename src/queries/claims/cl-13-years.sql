@@ -9,7 +9,9 @@
 WITH uses AS (
   SELECT models.id, models.org, unnest(models.mechanisms) AS component
   FROM models
-  WHERE models.released <= DATE '2025-12-31' AND len(models.mechanisms) > 0 AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE models.released <= DATE '2025-12-31'
+    AND len(models.mechanisms) > 0
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 components AS (
   SELECT uses.component, count(DISTINCT uses.org) AS orgs, min(year(architectures.introduced)) AS year
@@ -21,7 +23,9 @@ counts AS (
   SELECT
     count(*) AS uses,
     count(*) FILTER (WHERE components.orgs >= 2 AND components.year >= 2012) AS reuses,
-    count(DISTINCT components.year) FILTER (WHERE components.orgs >= 2 AND components.year BETWEEN 2012 AND 2025) AS years,
+    count(DISTINCT components.year) FILTER (
+      WHERE components.orgs >= 2 AND components.year BETWEEN 2012 AND 2025
+    ) AS years,
     min(components.year) FILTER (WHERE components.orgs >= 2) AS first_year,
     count(DISTINCT uses.component) FILTER (WHERE components.orgs >= 2) AS shared
   FROM uses

@@ -28,7 +28,7 @@ found AS (
   SELECT
     min(months) AS months,
     min(date) AS date,
-    min_by(what, date) AS what,
+    min_by(what, strftime(date, '%Y-%m-%d') || id) AS what,
     bool_or(what ILIKE '%pip%') AS by_pip,
     count(*) AS n,
     count(*) FILTER (WHERE evidence = 'seen') AS n_seen,

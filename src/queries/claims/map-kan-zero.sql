@@ -14,12 +14,16 @@ WITH family AS (
 events AS (
   SELECT id, stage, date, evidence
   FROM adoption_events
-  WHERE technique_id IN (SELECT id FROM architectures WHERE category = 'kan') AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE technique_id IN (SELECT id FROM architectures WHERE category = 'kan')
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 searched AS (
   SELECT id, mechanisms, evidence
   FROM models
-  WHERE params_total_b >= 1 AND len(mechanisms) > 0 AND released <= DATE '2025-12-31' AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE params_total_b >= 1
+    AND len(mechanisms) > 0
+    AND released <= DATE '2025-12-31'
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 uses AS (
   SELECT 'architectures:' || id AS key, evidence
@@ -28,7 +32,8 @@ uses AS (
   UNION ALL
   SELECT 'adoption_events:' || id, evidence
   FROM events
-  WHERE stage IN ('serving_stack', 'first_large_model', 'frontier_flagship', 'default') AND date <= DATE '2025-12-31'
+  WHERE stage IN ('serving_stack', 'first_large_model', 'frontier_flagship', 'default')
+    AND date <= DATE '2025-12-31'
   UNION ALL
   SELECT 'models:' || searched.id, searched.evidence
   FROM (SELECT id, evidence, unnest(mechanisms) AS mechanism FROM searched) AS searched

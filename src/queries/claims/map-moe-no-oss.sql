@@ -8,7 +8,9 @@
 WITH events AS (
   SELECT id, stage, date, what, who
   FROM adoption_events
-  WHERE technique_id IN ('sparsely-gated-moe', 'expert-parallelism') AND evidence = 'seen' AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE technique_id IN ('sparsely-gated-moe', 'expert-parallelism')
+    AND evidence = 'seen'
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 bounds AS (
   SELECT
@@ -20,7 +22,7 @@ found AS (
   SELECT
     count(*) AS n,
     min(date) AS date,
-    min_by(what, date) AS what,
+    min_by(what, strftime(date, '%Y-%m-%d') || id) AS what,
     count(DISTINCT who) AS makers,
     list_sort(list('adoption_events:' || id))[1:12] AS keys
   FROM events, bounds

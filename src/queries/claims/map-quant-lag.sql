@@ -9,7 +9,9 @@
 WITH papers AS (
   SELECT technique_id, min(date) AS date
   FROM adoption_events
-  WHERE technique_id IN ('gptq', 'awq', 'smoothquant-w8a8', 'llm-int8', 'zeroquant') AND stage = 'paper' AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE technique_id IN ('gptq', 'awq', 'smoothquant-w8a8', 'llm-int8', 'zeroquant')
+    AND stage = 'paper'
+    AND (evidence = 'seen' OR NOT $verified_only)
   GROUP BY technique_id
 ),
 supported AS (

@@ -7,7 +7,9 @@
 WITH small_models AS (
   SELECT unnest(mechanisms) AS mechanism
   FROM models
-  WHERE architecture_class = 'pure_ssm' AND params_total_b BETWEEN 1 AND 7.5 AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE architecture_class = 'pure_ssm'
+    AND params_total_b BETWEEN 1 AND 7.5
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 techniques AS (
   SELECT DISTINCT architectures.id

@@ -49,7 +49,13 @@ of_others AS (
   GROUP BY level, other_id
 ),
 adopted_side AS (
-  SELECT level, count(*) AS n, avg(lead) AS lead, avg(by_score) AS auc, avg(by_gain) AS auc_gain, var_samp(lead) AS variance
+  SELECT
+    level,
+    count(*) AS n,
+    avg(lead) AS lead,
+    avg(by_score) AS auc,
+    avg(by_gain) AS auc_gain,
+    var_samp(lead) AS variance
   FROM of_adopted
   GROUP BY level
 ),

@@ -13,7 +13,8 @@ WITH family AS (
 events AS (
   SELECT id, stage, date, evidence
   FROM adoption_events
-  WHERE technique_id IN (SELECT id FROM architectures WHERE category = 'capsule') AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE technique_id IN (SELECT id FROM architectures WHERE category = 'capsule')
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 searched AS (
   SELECT id, mechanisms, evidence

@@ -50,7 +50,13 @@ of_others AS (
   GROUP BY level, other_id
 ),
 adopted_side AS (
-  SELECT level, count(*) AS n, avg(lead) AS lead, avg(by_score) AS auc, avg(by_gain) AS auc_gain, var_samp(lead) AS variance
+  SELECT
+    level,
+    count(*) AS n,
+    avg(lead) AS lead,
+    avg(by_score) AS auc,
+    avg(by_gain) AS auc_gain,
+    var_samp(lead) AS variance
   FROM of_adopted
   GROUP BY level
 ),
@@ -79,7 +85,9 @@ found AS (
     count(*) FILTER (WHERE low > 0) AS ahead,
     count(*) FILTER (WHERE high < 0) AS behind,
     string_agg(
-      printf('AUC %.2f against %.2f for use in %s (%d of %d techniques)', auc, auc_gain, CASE level WHEN 1 THEN 'a few' ELSE 'several' END, adopted, n),
+      printf('AUC %.2f against %.2f for use in ', auc, auc_gain)
+      || CASE level WHEN 1 THEN 'a few' ELSE 'several' END
+      || printf(' (%d of %d techniques)', adopted, n),
       '; '
       ORDER BY level
     ) AS said,

@@ -66,7 +66,7 @@ found AS (
     count(*) FILTER (WHERE by_stacks) AS by_stacks,
     count(*) FILTER (WHERE by_default OR by_stacks) AS by_either,
     round(min(months) FILTER (WHERE by_default OR by_stacks), 1) AS fastest_months,
-    min_by(name, months) FILTER (WHERE by_default OR by_stacks) AS fastest,
+    min_by(name, printf('%08.3f', months) || id) FILTER (WHERE by_default OR by_stacks) AS fastest,
     list_sort(list('architectures:' || id) FILTER (WHERE by_default OR by_stacks))[1:12] AS keys
   FROM chosen
 )
@@ -77,7 +77,8 @@ SELECT
     WHEN n < 5 THEN 'unsupported'
     ELSE 'reproduced'
   END AS verdict,
-  printf('of %d techniques %d were on by default and %d in a framework and two stacks within 12 months', n, by_default, by_stacks)
+  printf('of %d techniques %d were on by default within 12 months, ', n, by_default)
+  || printf('%d in a framework and two stacks', by_stacks)
   || COALESCE(printf('; fastest %s, %.1f months', fastest, fastest_months), '') AS actual,
   CAST(by_either AS DOUBLE) AS value,
   CAST(NULL AS DOUBLE) AS low,

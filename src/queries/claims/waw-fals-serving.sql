@@ -48,7 +48,7 @@ found AS (
     count(*) FILTER (WHERE to_third <= 12) AS in_three,
     count(*) FILTER (WHERE to_fourth <= 12) AS in_four,
     round(min(to_third) FILTER (WHERE to_third <= 12), 1) AS fastest_months,
-    min_by(name, to_third) FILTER (WHERE to_third <= 12) AS fastest,
+    min_by(name, printf('%08.3f', to_third) || id) FILTER (WHERE to_third <= 12) AS fastest,
     list_sort(list('architectures:' || id) FILTER (WHERE to_third <= 12))[1:12] AS keys
   FROM chosen
 )

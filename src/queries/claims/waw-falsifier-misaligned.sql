@@ -9,7 +9,10 @@
 WITH flagships AS (
   SELECT id, mechanisms, evidence
   FROM models
-  WHERE is_frontier_flagship AND released <= DATE '2025-12-31' AND len(mechanisms) > 0 AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE is_frontier_flagship
+    AND released <= DATE '2025-12-31'
+    AND len(mechanisms) > 0
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 used AS (
   SELECT 'models:' || id AS key, unnest(mechanisms) AS technique_id
@@ -17,7 +20,9 @@ used AS (
   UNION ALL
   SELECT 'adoption_events:' || id, technique_id
   FROM adoption_events
-  WHERE stage IN ('frontier_flagship', 'default') AND date <= DATE '2025-12-31' AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE stage IN ('frontier_flagship', 'default')
+    AND date <= DATE '2025-12-31'
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 lowest AS (
   SELECT

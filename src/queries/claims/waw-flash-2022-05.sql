@@ -11,7 +11,7 @@ WITH papers AS (
 found AS (
   SELECT
     min(date) AS date,
-    min_by(what, date) AS what,
+    min_by(what, strftime(date, '%Y-%m-%d') || id) AS what,
     count(*) AS n,
     count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
     list_sort(list('adoption_events:' || id)) AS keys

@@ -9,7 +9,9 @@
 WITH events AS (
   SELECT id, stage, date, evidence
   FROM adoption_events
-  WHERE technique_id = 'grouped-query-attention' AND stage IN ('paper', 'default') AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE technique_id = 'grouped-query-attention'
+    AND stage IN ('paper', 'default')
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 paper AS (
   SELECT min(date) AS date

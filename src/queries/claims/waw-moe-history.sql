@@ -31,7 +31,9 @@ flagships AS (
   FROM (
     SELECT *
     FROM adoption_events
-    WHERE technique_id = 'sparsely-gated-moe' AND stage = 'frontier_flagship' AND (evidence = 'seen' OR NOT $verified_only)
+    WHERE technique_id = 'sparsely-gated-moe'
+      AND stage = 'frontier_flagship'
+      AND (evidence = 'seen' OR NOT $verified_only)
     QUALIFY row_number() OVER (PARTITION BY who ORDER BY date, id) = 1
   ) AS first_of_each
 ),

@@ -9,7 +9,9 @@
 WITH events AS (
   SELECT id, stage, date, what, who, evidence
   FROM adoption_events
-  WHERE technique_id = 'sparsely-gated-moe' AND date <= DATE '2025-12-31' AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE technique_id = 'sparsely-gated-moe'
+    AND date <= DATE '2025-12-31'
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 papers AS (
   SELECT

@@ -15,7 +15,8 @@ rows_on_record AS (
   UNION ALL
   SELECT 'adoption_events:' || id, what || ' ' || who, date, evidence
   FROM adoption_events
-  WHERE technique_id IN ('sparsely-gated-moe', 'expert-parallelism', 'megablocks-dropless') AND (evidence = 'seen' OR NOT $verified_only)
+  WHERE technique_id IN ('sparsely-gated-moe', 'expert-parallelism', 'megablocks-dropless')
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 matched AS (
   SELECT named.name, rows_on_record.key, rows_on_record.date, rows_on_record.evidence

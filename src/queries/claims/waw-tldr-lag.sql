@@ -78,9 +78,10 @@ transformed AS (
 ),
 intervals AS (
   SELECT
-    round(rho, 2) AS rho,
-    round((exp(2 * z_low) - 1) / (exp(2 * z_low) + 1), 2) AS low,
-    round((exp(2 * z_high) - 1) / (exp(2 * z_high) + 1), 2) AS high
+    -- Adding 0 turns a rounded -0 into 0.
+    round(rho, 2) + 0 AS rho,
+    round((exp(2 * z_low) - 1) / (exp(2 * z_low) + 1), 2) + 0 AS low,
+    round((exp(2 * z_high) - 1) / (exp(2 * z_high) + 1), 2) + 0 AS high
   FROM transformed
 ),
 counts AS (
