@@ -1,0 +1,47 @@
+-- title: Speed-up of attention itself by FlashAttention
+-- description: Published speed-ups of FlashAttention's first version over unfused attention, for the attention
+--   alone: whole models are left out, as the claim speaks of attention. A range counts by its geometric middle.
+--   Reproduced where the median lies within the claimed 2 to 4, mixed where the middle half reaches into it, else
+--   contradicted; below 5 figures unsupported. Low and high are the quartiles. All figures are the authors' own. A reader's run
+--   is the better test and comes with the kernel lab.
+-- claims: waw-flash-speedup
+-- param verified_only boolean = false: Only rows read in their source
+WITH published AS (
+  SELECT id, sqrt(value * COALESCE(value_high, value)) AS speedup, value, COALESCE(value_high, value) AS upper, evidence
+  FROM kernel_benchmarks
+  WHERE architecture_id = 'flashattention' AND metric = 'speedup_vs' AND implementation NOT LIKE '%end to end%'
+    AND (evidence = 'seen' OR NOT $verified_only)
+),
+tally AS (
+  SELECT
+    count(*) AS n,
+    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
+    median(speedup) AS middle,
+    quantile_cont(speedup, 0.25) AS lower_quartile,
+    quantile_cont(speedup, 0.75) AS upper_quartile,
+    string_agg(
+      CASE WHEN upper > value THEN format('{:g}-{:g}x', value, upper) ELSE format('{:g}x', value) END
+        || CASE evidence WHEN 'seen' THEN '' ELSE ' (' || evidence || ')' END,
+      ', ' ORDER BY speedup, id
+    ) AS found,
+    list_slice(list_sort(list('kernel_benchmarks:' || id)), 1, 12) AS keys
+  FROM published
+)
+SELECT
+  CASE
+    WHEN n < 5 THEN 'unsupported'
+    WHEN middle BETWEEN 2 AND 4 THEN 'reproduced'
+    WHEN lower_quartile <= 4 AND upper_quartile >= 2 THEN 'mixed'
+    ELSE 'contradicted'
+  END AS verdict,
+  CASE
+    WHEN n = 0 THEN 'no published speed-up of attention alone in this selection'
+    ELSE format('attention alone: median {:.1f}x, of {} published: {}', middle, n, found)
+  END AS actual,
+  round(middle, 2)::DOUBLE AS value,
+  round(lower_quartile, 2)::DOUBLE AS low,
+  round(upper_quartile, 2)::DOUBLE AS high,
+  n::INTEGER AS n,
+  n_seen::INTEGER AS n_seen,
+  COALESCE(keys, []::VARCHAR[]) AS decisive
+FROM tally
