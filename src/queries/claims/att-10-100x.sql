@@ -1,11 +1,12 @@
 -- title: Tensor cores over vector units, H100's peak, price of the largest run
--- description: Three parts. Missing the tensor cores costs 10 to 100 times: 16-bit tensor peak over fp32 vector peak of
---   each GPU with both. H100 gives 1,000 TFLOPS: within 5% of its 16-bit datasheet peak, the precision at which the figure is
---   rounded. Frontier runs cost 50 to 100 million USD: 6 operations for each active parameter and token of the
---   costliest open frontier model, at the model FLOP utilization that Llama 3 405B reports, at the H100's peak and its 2026 contract
---   rent; GPU time only. A part holds where every figure lies within. Reproduced where all three hold, mixed where some do,
---   contradicted where none does, unsupported where no ratio was read in its source. The value is the median ratio, low and
---   high its range. A run with and without tensor cores is the better test and comes with the kernel lab.
+-- description: Three parts. Missing the tensor cores costs 10 to 100 times: 16-bit tensor peak over fp32 vector peak
+--   of each GPU with both. H100 gives 1,000 TFLOPS: within 5% of its 16-bit datasheet peak, the precision at which
+--   the figure is rounded. Frontier runs cost 50 to 100 million USD: 6 operations for each active parameter and token
+--   of the costliest open frontier model, at the model FLOP utilization that Llama 3 405B reports, at the H100's peak
+--   and its 2026 contract rent; GPU time only. A part holds where every figure lies within. Reproduced where all
+--   three hold, mixed where some do, contradicted where none does, unsupported where no ratio was read in its source.
+--   The value is the median ratio, low and high its range. A run with and without tensor cores is the better test and
+--   comes with the kernel lab.
 -- claims: att-10-100x
 -- param verified_only boolean = false: Only rows read in their source
 WITH figures AS (

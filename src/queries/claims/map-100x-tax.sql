@@ -1,10 +1,10 @@
 -- title: Slowdown of Kolmogorov-Arnold networks and neural ODEs
--- description: Published slowdowns of spline networks against a dense network of as many parameters or operations. The
---   claim says 100 without "about"; 20% is allowed as the figure is round. Reproduced where the median lies within 80 to
---   120, mixed where the middle half reaches into it, else contradicted; below 5 figures unsupported. For neural ODEs no
---   figure against a matrix product is on record, so that half is not tested. Measured in fp32 without tensor cores on
---   either side, so a tensor-core baseline would widen the gap. Low and high are the quartiles. A reader's run is the better
---   test and comes with the kernel lab.
+-- description: Published slowdowns of spline networks against a dense network of as many parameters or operations.
+--   The claim says 100 without "about"; 20% is allowed as the figure is round. Reproduced where the median lies
+--   within 80 to 120, mixed where the middle half reaches into it, else contradicted; below 5 figures unsupported.
+--   For neural ODEs no figure against a matrix product is on record, so that half is not tested. Measured in fp32
+--   without tensor cores on either side, so a tensor-core baseline would widen the gap. Low and high are the
+--   quartiles. A reader's run is the better test and comes with the kernel lab.
 -- claims: map-100x-tax
 -- param verified_only boolean = false: Only rows read in their source
 WITH published AS (

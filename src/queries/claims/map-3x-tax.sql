@@ -1,10 +1,10 @@
 -- title: Compute tax of training without attention, at scale
--- description: Training runs without attention on A100 or H100 that report model FLOP utilization, against the median of
---   dense Transformer runs on the same generation at up to 8,192 tokens: the ratio is the compute tax. "At scale" is 40B
---   parameters or more, as the claim is drawn from 65B. Reproduced where the median tax there lies within 20% of 3, contradicted
---   where it does not, unsupported where no such run was read in its source. The runs on record are linear
---   recurrences in other software than their baselines. The value is the tax at scale, low and high the range of all
---   sizes.
+-- description: Training runs without attention on A100 or H100 that report model FLOP utilization, against the median
+--   of dense Transformer runs on the same generation at up to 8,192 tokens: the ratio is the compute tax. "At scale"
+--   is 40B parameters or more, as the claim is drawn from 65B. Reproduced where the median tax there lies within 20%
+--   of 3, contradicted where it does not, unsupported where no such run was read in its source. The runs on record
+--   are linear recurrences in other software than their baselines. The value is the tax at scale, low and high the
+--   range of all sizes.
 -- claims: map-3x-tax
 -- param verified_only boolean = false: Only rows read in their source
 WITH runs AS (

@@ -1,10 +1,11 @@
 -- title: How far tensor cores outrun memory and vector units
--- description: One data-centre GPU of each NVIDIA generation (V100, A100, H100, B200), three ratios of datasheet figures:
---   16-bit tensor peak over memory bandwidth, peak of the fastest floating-point format over memory bandwidth, 16-bit tensor
---   peak over the fp32 peak of the vector units. "Each generation" allows no exception: reproduced where every ratio rises
---   at every step, contradicted where none rises throughout, mixed where some do; unsupported where fewer than two
---   steps are on record. That a ratio stands for the cost of alternatives is the claim's own reading. The value is
---   the share of steps that rise, low and high the ends of the first ratio in operations per byte.
+-- description: One data-centre GPU of each NVIDIA generation (V100, A100, H100, B200), three ratios of datasheet
+--   figures: 16-bit tensor peak over memory bandwidth, peak of the fastest floating-point format over memory
+--   bandwidth, 16-bit tensor peak over the fp32 peak of the vector units. "Each generation" allows no exception:
+--   reproduced where every ratio rises at every step, contradicted where none rises throughout, mixed where some do;
+--   unsupported where fewer than two steps are on record. That a ratio stands for the cost of alternatives is the
+--   claim's own reading. The value is the share of steps that rise, low and high the ends of the first ratio in
+--   operations per byte.
 -- claims: map-calcifying
 -- param verified_only boolean = false: Only rows read in their source
 WITH generations AS (

@@ -1,11 +1,12 @@
 -- title: Falcon Mamba 7B against two Transformers, by the bytes of one token
--- description: Writing a token reads every weight once for the batch and the cache once for each sequence; with memory
---   bandwidth as the limit, the ratio of these bytes at 16 bits is the ratio of speeds. Compared with Llama 3.1 8B and Mistral
---   7B at 1,024 tokens and at the longest context of each, for 1 and 32 sequences; a sliding window caps the cache,
---   and the small fixed state is left out, in favour of Falcon Mamba; whether a cache fits one card is not asked. Faster means by 10% or more. Reproduced where it is in every case,
---   mixed where in some, contradicted where in none; unsupported unless all three models are there and one was read in
---   its source. No timing of this model is on record: a reader's run is the better test and comes with the kernel lab. The
---   value is the median ratio, low and high its range.
+-- description: Writing a token reads every weight once for the batch and the cache once for each sequence; with
+--   memory bandwidth as the limit, the ratio of these bytes at 16 bits is the ratio of speeds. Compared with Llama
+--   3.1 8B and Mistral 7B at 1,024 tokens and at the longest context of each, for 1 and 32 sequences; a sliding
+--   window caps the cache, and the small fixed state is left out, in favour of Falcon Mamba; whether a cache fits one
+--   card is not asked. Faster means by 10% or more. Reproduced where it is in every case, mixed where in some,
+--   contradicted where in none; unsupported unless all three models are there and one was read in its source. No
+--   timing of this model is on record: a reader's run is the better test and comes with the kernel lab. The value is
+--   the median ratio, low and high its range.
 -- claims: map-falcon-faster
 -- param verified_only boolean = false: Only rows read in their source
 WITH sized AS (

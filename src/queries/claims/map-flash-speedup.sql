@@ -1,9 +1,9 @@
 -- title: Speed-ups published with the first FlashAttention
--- description: Speed-ups of FlashAttention over its baselines, attention alone and whole models, as reported in
---   the month of its paper, which is taken as "from day one". A range counts by its geometric middle.
---   Reproduced where the median lies within the claimed 2 to 4, mixed where the middle half reaches into it, else
---   contradicted; below 5 figures unsupported. Low and high are the quartiles. All figures are the authors' own. A reader's run
---   is the better test and comes with the kernel lab.
+-- description: Speed-ups of FlashAttention over its baselines, attention alone and whole models, as reported in the
+--   month of its paper, which is taken as "from day one". A range counts by its geometric middle. Reproduced where
+--   the median lies within the claimed 2 to 4, mixed where the middle half reaches into it, else contradicted; below
+--   5 figures unsupported. Low and high are the quartiles. All figures are the authors' own. A reader's run is the
+--   better test and comes with the kernel lab.
 -- claims: map-flash-speedup
 -- param verified_only boolean = false: Only rows read in their source
 WITH published AS (

@@ -1,10 +1,11 @@
 -- title: Compute tax of training without attention, on few and on many GPUs
--- description: Training runs without attention on A100 or H100 that report model FLOP utilization, against the median of
---   dense Transformer runs on the same generation at up to 8,192 tokens: the ratio is the compute tax. Two parts, each decided
---   by the median tax: tolerable, below 1.5, for up to 10B on up to 16 GPUs; dominant, above 2, for 40B or more on 256 GPUs
---   or more. Reproduced where both hold, mixed where one does, contradicted where neither does, unsupported where
---   either has no run read in its source. A model of the communication alone cannot decide, as its outcome turns on the tokens
---   for each GPU, which the claim leaves open. The value is the tax on many GPUs, low and high the range of all runs.
+-- description: Training runs without attention on A100 or H100 that report model FLOP utilization, against the median
+--   of dense Transformer runs on the same generation at up to 8,192 tokens: the ratio is the compute tax. Two parts,
+--   each decided by the median tax: tolerable, below 1.5, for up to 10B on up to 16 GPUs; dominant, above 2, for 40B
+--   or more on 256 GPUs or more. Reproduced where both hold, mixed where one does, contradicted where neither does,
+--   unsupported where either has no run read in its source. A model of the communication alone cannot decide, as its
+--   outcome turns on the tokens for each GPU, which the claim leaves open. The value is the tax on many GPUs, low and
+--   high the range of all runs.
 -- claims: map-gpus-8-512
 -- param verified_only boolean = false: Only rows read in their source
 WITH runs AS (

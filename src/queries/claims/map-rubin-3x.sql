@@ -1,8 +1,8 @@
 -- title: To which part the announced 3x belongs
--- description: Dated facts on the Rubin bet that name a factor. Reproduced where a fact read in its source gives 3x for whole
---   Transformer layers, mixed where it gives 3x for attention or for one variant only, contradicted where the facts
---   read name other factors only, unsupported where none was read. An announcement is tested here, not a speed: no measurement
---   of a Rubin part is on record. The value is the factor nearest to 3.
+-- description: Dated facts on the Rubin bet that name a factor. Reproduced where a fact read in its source gives 3x
+--   for whole Transformer layers, mixed where it gives 3x for attention or for one variant only, contradicted where
+--   the facts read name other factors only, unsupported where none was read. An announcement is tested here, not a
+--   speed: no measurement of a Rubin part is on record. The value is the factor nearest to 3.
 -- claims: map-rubin-3x
 -- param verified_only boolean = false: Only rows read in their source
 WITH facts AS (

@@ -1,8 +1,8 @@
 -- title: Memory of the Rubin part meant for million-token context
--- description: Dated facts on the Rubin bets that name a kind of memory, and of these the ones on the part announced for
---   million-token context. Reproduced where a fact read in its source gives that part HBM4 and none gives another memory,
---   contradicted where one gives another and none HBM4, mixed where they differ, unsupported where none was read. That
---   another Rubin part has HBM4 would not make that memory the one for long context.
+-- description: Dated facts on the Rubin bets that name a kind of memory, and of these the ones on the part announced
+--   for million-token context. Reproduced where a fact read in its source gives that part HBM4 and none gives another
+--   memory, contradicted where one gives another and none HBM4, mixed where they differ, unsupported where none was
+--   read. That another Rubin part has HBM4 would not make that memory the one for long context.
 -- claims: map-rubin-hbm4
 -- param verified_only boolean = false: Only rows read in their source
 WITH facts AS (

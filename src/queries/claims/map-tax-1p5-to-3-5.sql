@@ -1,10 +1,10 @@
 -- title: Compute tax of training without attention, at 7B and at 65B
--- description: Training runs without attention on A100 or H100 that report model FLOP utilization, against the median of
---   dense Transformer runs on the same generation at up to 8,192 tokens: the ratio is the compute tax. Two parts, each decided by the
---   median tax of its sizes: 1.5 within 20% at 5B to 10B, 3 to 5 at 40B or more. Reproduced where both hold, mixed where
---   one does, contradicted where neither does, unsupported where either size has no run read in its source. The runs on
---   record are linear recurrences in other software than their baselines. The value is the tax at 5B to 10B, low
---   and high the range of all sizes.
+-- description: Training runs without attention on A100 or H100 that report model FLOP utilization, against the median
+--   of dense Transformer runs on the same generation at up to 8,192 tokens: the ratio is the compute tax. Two parts,
+--   each decided by the median tax of its sizes: 1.5 within 20% at 5B to 10B, 3 to 5 at 40B or more. Reproduced where
+--   both hold, mixed where one does, contradicted where neither does, unsupported where either size has no run read
+--   in its source. The runs on record are linear recurrences in other software than their baselines. The value is the
+--   tax at 5B to 10B, low and high the range of all sizes.
 -- claims: map-tax-1p5-to-3-5
 -- param verified_only boolean = false: Only rows read in their source
 WITH runs AS (

@@ -1,10 +1,10 @@
 -- title: Score traffic of unfused attention per generated token
--- description: One generated token against n cached tokens makes n scores in each head of each layer; unfused attention
---   writes and reads them before and after the softmax, four passes of 2 bytes. Transformers of known geometry, at 4,096
---   tokens and at the longest context of each. "Gigabytes" is 1 GB or more. Reproduced where the median is so at
---   both lengths, mixed where at one, contradicted where at neither; below 5 models unsupported. The cache itself, which
---   every kernel must read, is given for comparison. The value is the median at the longest context in GB, low and high
---   its quartiles.
+-- description: One generated token against n cached tokens makes n scores in each head of each layer; unfused
+--   attention writes and reads them before and after the softmax, four passes of 2 bytes. Transformers of known
+--   geometry, at 4,096 tokens and at the longest context of each. "Gigabytes" is 1 GB or more. Reproduced where the
+--   median is so at both lengths, mixed where at one, contradicted where at neither; below 5 models unsupported. The
+--   cache itself, which every kernel must read, is given for comparison. The value is the median at the longest
+--   context in GB, low and high its quartiles.
 -- claims: waw-attn-gigabytes
 -- param verified_only boolean = false: Only rows read in their source
 WITH traffic AS (

@@ -1,12 +1,12 @@
 -- title: Quadratic attention, bound by memory or by arithmetic
--- description: For the attention of each model of known head geometry: operations per byte of off-chip traffic at 16 bits, against the
---   ridge of A100, H100 and H200 (tensor peak over memory bandwidth). Reading a prompt of n = 4,096 tokens with heads of
---   size d takes 4 n^2 d operations; unfused it moves 8 n^2 + 8 n d bytes, as the scores travel four times; fused 8 n d,
---   every tensor once, as the keys and values of a head fit the second-level cache.
---   A memory problem is an intensity below the ridge. Read in two ways, as the claim
---   names no kernel: unfused and fused. Reproduced where both lie below in more than half of the cases, contradicted where
---   neither does, else mixed; below 5 models unsupported. The value is the median unfused intensity, low and high its
---   range. A timed run is the better test and comes with the kernel lab.
+-- description: For the attention of each model of known head geometry: operations per byte of off-chip traffic at 16
+--   bits, against the ridge of A100, H100 and H200 (tensor peak over memory bandwidth). Reading a prompt of n = 4,096
+--   tokens with heads of size d takes 4 n^2 d operations; unfused it moves 8 n^2 + 8 n d bytes, as the scores travel
+--   four times; fused 8 n d, every tensor once, as the keys and values of a head fit the second-level cache. A memory
+--   problem is an intensity below the ridge. Read in two ways, as the claim names no kernel: unfused and fused.
+--   Reproduced where both lie below in more than half of the cases, contradicted where neither does, else mixed;
+--   below 5 models unsupported. The value is the median unfused intensity, low and high its range. A timed run is the
+--   better test and comes with the kernel lab.
 -- claims: waw-attn-quadratic
 -- param verified_only boolean = false: Only rows read in their source
 WITH geometry AS (

@@ -1,10 +1,11 @@
 -- title: What mixtures lose in hardware efficiency against what they save in compute
--- description: Penalty with specialised kernels: model FLOP utilization of dense training over that of mixtures under the
---   same code on the same chip (median of its dense runs), and block-sparse against dense products. Gain: measured training compute
---   saved against a dense model of equal quality, announcements left out. Reproduced where the penalty's upper quartile
---   lies below the gain's lower quartile, mixed where only the medians are so ordered, else contradicted; below 5 figures
---   of either unsupported. Gains are of chosen examples and differ in baseline. The value is the median penalty, low and high its
---   quartiles. A reader's run is the better test and comes with the kernel lab.
+-- description: Penalty with specialised kernels: model FLOP utilization of dense training over that of mixtures under
+--   the same code on the same chip (median of its dense runs), and block-sparse against dense products. Gain:
+--   measured training compute saved against a dense model of equal quality, announcements left out. Reproduced where
+--   the penalty's upper quartile lies below the gain's lower quartile, mixed where only the medians are so ordered,
+--   else contradicted; below 5 figures of either unsupported. Gains are of chosen examples and differ in baseline.
+--   The value is the median penalty, low and high its quartiles. A reader's run is the better test and comes with the
+--   kernel lab.
 -- claims: waw-blocksparse-penalty
 -- param verified_only boolean = false: Only rows read in their source
 WITH runs AS (

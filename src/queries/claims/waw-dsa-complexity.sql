@@ -1,9 +1,9 @@
 -- title: What DeepSeek Sparse Attention makes linear, and who had 128K before
--- description: Three parts. The core reads a fixed number k of tokens: a published k below 128K. The whole is O(L k): its
---   account names no indexer that scores the past tokens, which would stay quadratic. It enabled 128K: no earlier DeepSeek
---   model without it, read in its source, reached 128K tokens. Reproduced where all three hold, mixed where some do,
---   contradicted where none does, unsupported where no published k was read. The value is how many times fewer tokens the
---   core reads at 131,072 tokens.
+-- description: Three parts. The core reads a fixed number k of tokens: a published k below 128K. The whole is O(L k):
+--   its account names no indexer that scores the past tokens, which would stay quadratic. It enabled 128K: no earlier
+--   DeepSeek model without it, read in its source, reached 128K tokens. Reproduced where all three hold, mixed where
+--   some do, contradicted where none does, unsupported where no published k was read. The value is how many times
+--   fewer tokens the core reads at 131,072 tokens.
 -- claims: waw-dsa-complexity
 -- param verified_only boolean = false: Only rows read in their source
 WITH chosen AS (

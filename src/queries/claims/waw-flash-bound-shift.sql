@@ -1,12 +1,13 @@
 -- title: What fusing attention moves over the roofline
--- description: For the attention of each model of known head geometry: operations per byte of off-chip traffic at 16 bits, against the
---   ridge of A100, H100 and H200 (tensor peak over memory bandwidth). Reading a prompt of n = 4,096 tokens with heads of
---   size d takes 4 n^2 d operations; unfused it moves 8 n^2 + 8 n d bytes, as the scores travel four times; fused 8 n d,
---   every tensor once, as the keys and values of a head fit the second-level cache. Writing one
---   token takes as many operations per byte as query heads share a key-value head, fused or not. Prompts shift where
---   unfused lies below the ridge and fused above; writing shifts where it lies above. Reproduced where both shift in more than
---   half of the cases, mixed where one does, contradicted where neither; below 5 models unsupported. The value is the
---   median fused intensity of a prompt. A timed run is the better test and comes with the kernel lab.
+-- description: For the attention of each model of known head geometry: operations per byte of off-chip traffic at 16
+--   bits, against the ridge of A100, H100 and H200 (tensor peak over memory bandwidth). Reading a prompt of n = 4,096
+--   tokens with heads of size d takes 4 n^2 d operations; unfused it moves 8 n^2 + 8 n d bytes, as the scores travel
+--   four times; fused 8 n d, every tensor once, as the keys and values of a head fit the second-level cache. Writing
+--   one token takes as many operations per byte as query heads share a key-value head, fused or not. Prompts shift
+--   where unfused lies below the ridge and fused above; writing shifts where it lies above. Reproduced where both
+--   shift in more than half of the cases, mixed where one does, contradicted where neither; below 5 models
+--   unsupported. The value is the median fused intensity of a prompt. A timed run is the better test and comes with
+--   the kernel lab.
 -- claims: waw-flash-bound-shift
 -- param verified_only boolean = false: Only rows read in their source
 WITH geometry AS (

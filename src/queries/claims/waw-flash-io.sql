@@ -1,11 +1,11 @@
 -- title: Off-chip traffic that FlashAttention saves
--- description: Bytes that unfused attention moves over those that FlashAttention moves, at 16 bits and n = 2,048 tokens,
---   for each model's head size d on A100, H100 and H200. Unfused: 8 n^2 + 8 n d. Fused, least: 8 n d, every tensor once. Fused,
---   most: 4 n d + 24 n^2 d^2 / M, FlashAttention's own count, where M values fit into one multiprocessor's on-chip memory and
---   the second-level cache helps nothing. "Roughly an order of magnitude" is nearer to 10 than to 1 or 100, 3.2 to
---   32. Reproduced where the medians of both bounds lie there, mixed where one does or they enclose it, else contradicted;
---   below 5 models unsupported. Low and high are the two medians, the value their geometric middle. Counting bytes in a
---   run is the better test and comes with the kernel lab.
+-- description: Bytes that unfused attention moves over those that FlashAttention moves, at 16 bits and n = 2,048
+--   tokens, for each model's head size d on A100, H100 and H200. Unfused: 8 n^2 + 8 n d. Fused, least: 8 n d, every
+--   tensor once. Fused, most: 4 n d + 24 n^2 d^2 / M, FlashAttention's own count, where M values fit into one
+--   multiprocessor's on-chip memory and the second-level cache helps nothing. "Roughly an order of magnitude" is
+--   nearer to 10 than to 1 or 100, 3.2 to 32. Reproduced where the medians of both bounds lie there, mixed where one
+--   does or they enclose it, else contradicted; below 5 models unsupported. Low and high are the two medians, the
+--   value their geometric middle. Counting bytes in a run is the better test and comes with the kernel lab.
 -- claims: waw-flash-io
 -- param verified_only boolean = false: Only rows read in their source
 WITH geometry AS (

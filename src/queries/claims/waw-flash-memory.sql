@@ -1,9 +1,9 @@
 -- title: Memory that FlashAttention saves at long sequences
--- description: Published savings of FlashAttention over PyTorch's standard attention, one for each length. The claim gives a
---   range at "long sequences": reproduced where the least and the greatest published saving lie within 20% of its
---   ends, mixed where one does, contradicted where neither; unsupported without a row read in its source. The figures are the
---   authors' own. A reader's run is the better test and comes with the kernel lab. Low and high are the least and the
---   greatest saving, the value their geometric middle.
+-- description: Published savings of FlashAttention over PyTorch's standard attention, one for each length. The claim
+--   gives a range at "long sequences": reproduced where the least and the greatest published saving lie within 20% of
+--   its ends, mixed where one does, contradicted where neither; unsupported without a row read in its source. The
+--   figures are the authors' own. A reader's run is the better test and comes with the kernel lab. Low and high are
+--   the least and the greatest saving, the value their geometric middle.
 -- claims: waw-flash-memory
 -- param verified_only boolean = false: Only rows read in their source
 WITH published AS (

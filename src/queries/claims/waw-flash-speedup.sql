@@ -1,9 +1,9 @@
 -- title: Speed-up of attention itself by FlashAttention
--- description: Published speed-ups of FlashAttention's first version over unfused attention, for the attention
---   alone: whole models are left out, as the claim speaks of attention. A range counts by its geometric middle.
---   Reproduced where the median lies within the claimed 2 to 4, mixed where the middle half reaches into it, else
---   contradicted; below 5 figures unsupported. Low and high are the quartiles. All figures are the authors' own. A reader's run
---   is the better test and comes with the kernel lab.
+-- description: Published speed-ups of FlashAttention's first version over unfused attention, for the attention alone:
+--   whole models are left out, as the claim speaks of attention. A range counts by its geometric middle. Reproduced
+--   where the median lies within the claimed 2 to 4, mixed where the middle half reaches into it, else contradicted;
+--   below 5 figures unsupported. Low and high are the quartiles. All figures are the authors' own. A reader's run is
+--   the better test and comes with the kernel lab.
 -- claims: waw-flash-speedup
 -- param verified_only boolean = false: Only rows read in their source
 WITH published AS (

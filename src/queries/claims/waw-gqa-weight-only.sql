@@ -1,9 +1,9 @@
 -- title: Kernel libraries that had to add grouped-query attention
--- description: Two parts. No new kernels: no attention-kernel library (FlashAttention by Dao-AILab, Transformer Engine by
---   NVIDIA) added the technique after its paper. A change of weights only: a framework ran it no later than the first of
---   those libraries had it, as key-value heads can be repeated for an ordinary kernel. A part needs a row read in its
---   source. Reproduced where both hold, mixed where one does, contradicted where neither does, unsupported where no such
---   row was read. The value is the months from the paper to the first kernel library.
+-- description: Two parts. No new kernels: no attention-kernel library (FlashAttention by Dao-AILab, Transformer
+--   Engine by NVIDIA) added the technique after its paper. A change of weights only: a framework ran it no later than
+--   the first of those libraries had it, as key-value heads can be repeated for an ordinary kernel. A part needs a
+--   row read in its source. Reproduced where both hold, mixed where one does, contradicted where neither does,
+--   unsupported where no such row was read. The value is the months from the paper to the first kernel library.
 -- claims: waw-gqa-weight-only
 -- param verified_only boolean = false: Only rows read in their source
 WITH events AS (

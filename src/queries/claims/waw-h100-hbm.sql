@@ -1,9 +1,10 @@
 -- title: Cache of 70B models at 128K tokens against one H100
--- description: KV cache of dense models of 65B to 75B at 131,072 tokens, one sequence at 16 bits, against the memory of
---   one H100 SXM; weights are not counted. Read in two ways: as built, for models that reach 128K tokens, and as plain
---   multi-head attention with the same heads and layers. Reproduced where the median exceeds the card's memory in both
---   readings, contradicted where in neither, mixed where they differ; unsupported where a reading has no row read in
---   its source. The value is the median as built in GB, low and high the least and the greatest of both readings.
+-- description: KV cache of dense models of 65B to 75B at 131,072 tokens, one sequence at 16 bits, against the memory
+--   of one H100 SXM; weights are not counted. Read in two ways: as built, for models that reach 128K tokens, and as
+--   plain multi-head attention with the same heads and layers. Reproduced where the median exceeds the card's memory
+--   in both readings, contradicted where in neither, mixed where they differ; unsupported where a reading has no row
+--   read in its source. The value is the median as built in GB, low and high the least and the greatest of both
+--   readings.
 -- claims: waw-h100-hbm
 -- param verified_only boolean = false: Only rows read in their source
 WITH cached AS (

@@ -1,8 +1,9 @@
 -- title: Plain caches of models of 70B and more at 128K tokens
--- description: KV cache at 131,072 tokens, one sequence at 16 bits, of Transformers of 65B or more if every query head
---   kept its own keys and values, which is taken as "naively stored". "Hundreds of gigabytes" is 200 GB or more, "often"
---   more than half of at least 5 models. Reproduced where the 95% Wilson interval of that share lies above one half,
---   contradicted where it lies below, else mixed. The value is the median in GB, low and high its quartiles.
+-- description: KV cache at 131,072 tokens, one sequence at 16 bits, of Transformers of 65B or more if every query
+--   head kept its own keys and values, which is taken as "naively stored". "Hundreds of gigabytes" is 200 GB or more,
+--   "often" more than half of at least 5 models. Reproduced where the 95% Wilson interval of that share lies above
+--   one half, contradicted where it lies below, else mixed. The value is the median in GB, low and high its
+--   quartiles.
 -- claims: waw-kv-glossary
 -- param verified_only boolean = false: Only rows read in their source
 WITH cached AS (

@@ -1,10 +1,11 @@
 -- title: How multi-head attention grows with heads and length
--- description: Scores and weighted values of one layer cost 4 n^2 h d operations for n tokens and h heads of size d, the
---   score matrix holds h n^2 values, the cache 2 n h d. Elasticity is the percent by which a cost grows when its cause
---   grows by one percent. In n it follows from doubling 4,096 tokens; in h it is the median over pairs of multi-head models
---   of equal width and unequal heads, which is how models are built. Four parts, each within 0.2: operations 2 in n,
---   stored scores 2 in n, operations 1 in h, scores 1 in h. Reproduced where all hold, mixed where some do, contradicted
---   where none does; unsupported below 5 pairs. The value is the elasticity of operations in h, low and high its range.
+-- description: Scores and weighted values of one layer cost 4 n^2 h d operations for n tokens and h heads of size d,
+--   the score matrix holds h n^2 values, the cache 2 n h d. Elasticity is the percent by which a cost grows when its
+--   cause grows by one percent. In n it follows from doubling 4,096 tokens; in h it is the median over pairs of
+--   multi-head models of equal width and unequal heads, which is how models are built. Four parts, each within 0.2:
+--   operations 2 in n, stored scores 2 in n, operations 1 in h, scores 1 in h. Reproduced where all hold, mixed where
+--   some do, contradicted where none does; unsupported below 5 pairs. The value is the elasticity of operations in h,
+--   low and high its range.
 -- claims: waw-mha-scaling
 -- param verified_only boolean = false: Only rows read in their source
 WITH plain AS (

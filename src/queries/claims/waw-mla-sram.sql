@@ -1,9 +1,9 @@
 -- title: What FlashAttention and latent attention are said to do with on-chip memory
--- description: Whether the one-sentence account of each technique names on-chip memory (SRAM, HBM, on-chip, tiles), which
---   "designed explicitly around" would lead a reader to expect. Reproduced where both do, mixed where one does,
---   contradicted where neither does; unsupported unless both accounts are there and one was read in its source. For latent attention the
---   value is what it caches per token as a share of plain multi-head attention (median of models, low and high the
---   range): the size of the cache, not the place of the computation.
+-- description: Whether the one-sentence account of each technique names on-chip memory (SRAM, HBM, on-chip, tiles),
+--   which "designed explicitly around" would lead a reader to expect. Reproduced where both do, mixed where one does,
+--   contradicted where neither does; unsupported unless both accounts are there and one was read in its source. For
+--   latent attention the value is what it caches per token as a share of plain multi-head attention (median of
+--   models, low and high the range): the size of the cache, not the place of the computation.
 -- claims: waw-mla-sram
 -- param verified_only boolean = false: Only rows read in their source
 WITH accounts AS (

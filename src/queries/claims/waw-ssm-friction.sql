@@ -1,10 +1,11 @@
 -- title: Scans against matrix products, by rate and by time
--- description: Read in two ways. By rate: the fp32 peak of the vector units, the ceiling of an element-wise scan, lies below
---   the matrix-product rate measured on the same GPU, on every GPU with both. By time: published state-space kernels are slower than
---   FlashAttention-2 at 8,192 tokens, a usual training length, that is, overtake it only beyond. Reproduced where both say
---   that state updates parallelise less well, contradicted where neither does, mixed where they differ; unsupported where
---   either has no row read in its source. Scans recast as matrix products (Mamba-2) are not bound by the first ceiling.
---   The value is the measured matrix rate over that ceiling. A reader's run is the better test and comes with the kernel lab.
+-- description: Read in two ways. By rate: the fp32 peak of the vector units, the ceiling of an element-wise scan,
+--   lies below the matrix-product rate measured on the same GPU, on every GPU with both. By time: published
+--   state-space kernels are slower than FlashAttention-2 at 8,192 tokens, a usual training length, that is, overtake
+--   it only beyond. Reproduced where both say that state updates parallelise less well, contradicted where neither
+--   does, mixed where they differ; unsupported where either has no row read in its source. Scans recast as matrix
+--   products (Mamba-2) are not bound by the first ceiling. The value is the measured matrix rate over that ceiling. A
+--   reader's run is the better test and comes with the kernel lab.
 -- claims: waw-ssm-friction
 -- param verified_only boolean = false: Only rows read in their source
 WITH figures AS (

@@ -1,8 +1,8 @@
 -- title: Cache of state-space models without attention
--- description: Bytes that one more token of context adds to the cache of each pure state-space model, from its count of
---   attention layers. "Entirely" allows no exception: contradicted where one of them adds any, reproduced where
---   none does and at least one such row was read in its source, else unsupported. The fixed size of the state itself is
---   not in the rows. The value is the most that any of them adds.
+-- description: Bytes that one more token of context adds to the cache of each pure state-space model, from its count
+--   of attention layers. "Entirely" allows no exception: contradicted where one of them adds any, reproduced where
+--   none does and at least one such row was read in its source, else unsupported. The fixed size of the state itself
+--   is not in the rows. The value is the most that any of them adds.
 -- claims: waw-ssm-no-kv
 -- param verified_only boolean = false: Only rows read in their source
 WITH pure AS (

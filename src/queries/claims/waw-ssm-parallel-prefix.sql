@@ -1,9 +1,10 @@
 -- title: How attention and state-space models are trained in parallel
--- description: Two parts, by all raters' scores and reasons. Attention trains on all tokens at once: every rater gives
---   multi-head attention the full score for parallelism. It does so by a prefix scan: some rater's reason on
---   multi-head attention names a scan. Reproduced where both hold, mixed where one does, contradicted where neither does,
---   unsupported where no rating of either technique was read in its source. Raters' words are weak evidence; the operations that a kernel runs
---   are the better test and come with the kernel lab. The value is the least score for parallelism (0-2).
+-- description: Two parts, by all raters' scores and reasons. Attention trains on all tokens at once: every rater
+--   gives multi-head attention the full score for parallelism. It does so by a prefix scan: some rater's reason on
+--   multi-head attention names a scan. Reproduced where both hold, mixed where one does, contradicted where neither
+--   does, unsupported where no rating of either technique was read in its source. Raters' words are weak evidence;
+--   the operations that a kernel runs are the better test and come with the kernel lab. The value is the least score
+--   for parallelism (0-2).
 -- claims: waw-ssm-parallel-prefix
 -- param verified_only boolean = false: Only rows read in their source
 WITH scored AS (

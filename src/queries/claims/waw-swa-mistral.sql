@@ -1,10 +1,10 @@
 -- title: How sliding-window attention grows with length
--- description: For each model with a published window w, the scores that one layer makes for n tokens: n^2 / 2 without a
---   window, n w - w^2 / 2 with it. The exponent of growth is taken from 32,768 to 65,536 tokens; O(n w) is an exponent of 1,
---   within 0.2. Reproduced where the median of windowed layers has it, mixed where some model has it, else contradicted;
---   below 5 models unsupported. Also given: the exponent of whole models, most of which mix in global layers by the published
---   pattern local:global, and stay nearer to 2. The value is the median of windowed layers, low and high the range of whole
---   models. Timing a run is the better test and comes with the kernel lab.
+-- description: For each model with a published window w, the scores that one layer makes for n tokens: n^2 / 2
+--   without a window, n w - w^2 / 2 with it. The exponent of growth is taken from 32,768 to 65,536 tokens; O(n w) is
+--   an exponent of 1, within 0.2. Reproduced where the median of windowed layers has it, mixed where some model has
+--   it, else contradicted; below 5 models unsupported. Also given: the exponent of whole models, most of which mix in
+--   global layers by the published pattern local:global, and stay nearer to 2. The value is the median of windowed
+--   layers, low and high the range of whole models. Timing a run is the better test and comes with the kernel lab.
 -- claims: waw-swa-mistral
 -- param verified_only boolean = false: Only rows read in their source
 WITH windowed AS (

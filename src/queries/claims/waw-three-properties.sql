@@ -1,9 +1,10 @@
 -- title: Three properties of GPUs in the datasheets
--- description: Whether the datasheets show each property on more than one NVIDIA generation: tensor cores many times faster
---   than vector units (ratio above 2), a memory hierarchy (on-chip memory far smaller than the memory beside it, below 1%), and
---   massive parallelism (50 multiprocessors or more). Reproduced where all three show, mixed where some do,
---   contradicted where none does though figures are there, unsupported where no figure was read in its source. That
---   there are just these three is a choice of words that no row can test. The value is the number of properties that show.
+-- description: Whether the datasheets show each property on more than one NVIDIA generation: tensor cores many times
+--   faster than vector units (ratio above 2), a memory hierarchy (on-chip memory far smaller than the memory beside
+--   it, below 1%), and massive parallelism (50 multiprocessors or more). Reproduced where all three show, mixed where
+--   some do, contradicted where none does though figures are there, unsupported where no figure was read in its
+--   source. That there are just these three is a choice of words that no row can test. The value is the number of
+--   properties that show.
 -- claims: waw-three-properties
 -- param verified_only boolean = false: Only rows read in their source
 WITH sheets AS (
