@@ -16,7 +16,11 @@ WITH figures AS (
     AND (evidence = 'seen' OR NOT $verified_only)
 ),
 ratios AS (
-  SELECT tensor.id AS tensor_id, vector.id AS vector_id, tensor.value / vector.value AS ratio, tensor.evidence = 'seen' AND vector.evidence = 'seen' AS seen
+  SELECT
+    tensor.id AS tensor_id,
+    vector.id AS vector_id,
+    tensor.value / vector.value AS ratio,
+    tensor.evidence = 'seen' AND vector.evidence = 'seen' AS seen
   FROM figures AS tensor
   JOIN figures AS vector ON vector.gpu = tensor.gpu
   WHERE tensor.dtype = 'bf16' AND tensor.metric = 'tflops' AND vector.dtype = 'fp32'
@@ -38,7 +42,9 @@ utilization AS (
   SELECT max(value) / 100 AS share FROM figures WHERE id = 'mfu_llama3_16k'
 ),
 rent AS (
-  SELECT max(value_low) AS usd_per_hour FROM orchestration_facts WHERE id = 'gpu-h100-2026' AND (evidence = 'seen' OR NOT $verified_only)
+  SELECT max(value_low) AS usd_per_hour
+  FROM orchestration_facts
+  WHERE id = 'gpu-h100-2026' AND (evidence = 'seen' OR NOT $verified_only)
 ),
 runs AS (
   SELECT

@@ -12,7 +12,7 @@ WITH generations AS (
   SELECT * FROM (VALUES (1, 'V100 SXM2'), (2, 'A100 SXM'), (3, 'H100 SXM'), (4, 'B200 SXM')) AS listed(generation, gpu)
 ),
 sheets AS (
-  SELECT generation, id, generations.gpu, dtype, metric, value, evidence
+  SELECT generation, id, dtype, metric, value, evidence
   FROM generations
   JOIN kernel_benchmarks ON kernel_benchmarks.gpu = generations.gpu
   WHERE primitive = 'datasheet' AND metric IN ('tflops', 'gbps') AND COALESCE(dtype, '') <> 'int8'
@@ -29,7 +29,12 @@ figures AS (
   GROUP BY generation
 ),
 ratios AS (
-  SELECT 1 AS ratio, 'tensor operations per byte at 16 bits' AS name, generation, 1000 * tensor_16 / bandwidth AS value FROM figures
+  SELECT
+    1 AS ratio,
+    'tensor operations per byte at 16 bits' AS name,
+    generation,
+    1000 * tensor_16 / bandwidth AS value
+  FROM figures
   UNION ALL
   SELECT 2, 'in the fastest format', generation, 1000 * tensor_fastest / bandwidth FROM figures
   UNION ALL

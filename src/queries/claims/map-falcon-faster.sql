@@ -39,7 +39,8 @@ cases AS (
     transformers.name,
     batch,
     length,
-    (transformers.weight_bytes + batch * bytes_per_token * least(tokens, COALESCE(attention_window, tokens))) / mamba.weight_bytes AS ratio
+    (transformers.weight_bytes + batch * bytes_per_token * least(tokens, COALESCE(attention_window, tokens)))
+      / mamba.weight_bytes AS ratio
   FROM transformers
   JOIN lengths ON lengths.id = transformers.id
   CROSS JOIN (SELECT unnest([1, 32]) AS batch) AS batches

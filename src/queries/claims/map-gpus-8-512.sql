@@ -16,7 +16,6 @@ WITH runs AS (
     TRY_CAST(regexp_extract(implementation, '([0-9.]+)B', 1) AS DOUBLE) AS params_b,
     TRY_CAST(regexp_extract(kernel_benchmarks.gpu, ' x([0-9]+)', 1) AS INTEGER) AS n_gpus,
     primitive IN ('wkv', 'selective_scan', 'ssd_mamba2') AS attention_free,
-    implementation,
     kernel_benchmarks.evidence
   FROM kernel_benchmarks
   WHERE metric = 'mfu_pct'
@@ -27,10 +26,10 @@ WITH runs AS (
     AND (kernel_benchmarks.evidence = 'seen' OR NOT $verified_only)
 ),
 dense AS (
-  SELECT generation, median(utilization) AS utilization, count(*) AS n_runs FROM runs WHERE NOT attention_free GROUP BY generation
+  SELECT generation, median(utilization) AS utilization FROM runs WHERE NOT attention_free GROUP BY generation
 ),
 taxes AS (
-  SELECT runs.*, dense.utilization / runs.utilization AS tax, n_runs
+  SELECT runs.*, dense.utilization / runs.utilization AS tax
   FROM runs
   JOIN dense ON dense.generation = runs.generation
   WHERE attention_free
@@ -52,8 +51,10 @@ used AS (
     count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
     min(tax) AS low,
     max(tax) AS high,
-    max(params_b) AS largest_b,
-    string_agg(format('{:.2f}x at {:g}B', tax, params_b) || COALESCE(' on ' || n_gpus::VARCHAR || ' GPUs', ''), ', ' ORDER BY params_b, id) AS found,
+    string_agg(
+      format('{:.2f}x at {:g}B', tax, params_b) || COALESCE(' on ' || n_gpus::VARCHAR || ' GPUs', ''),
+      ', ' ORDER BY params_b, id
+    ) AS found,
     list_slice(list_sort(list('kernel_benchmarks:' || id)), 1, 12) AS keys
   FROM taxes
 )
@@ -64,7 +65,10 @@ SELECT
     WHEN n_held = 1 THEN 'mixed'
     ELSE 'contradicted'
   END AS verdict,
-  COALESCE(found || CASE WHEN n_few = 0 OR n_many = 0 THEN '; no run on up to 16 GPUs and on 256 or more to compare' ELSE '' END, 'no training run without attention in this selection') AS actual,
+  COALESCE(
+    found || CASE WHEN n_few = 0 OR n_many = 0 THEN '; no run on up to 16 GPUs and on 256 or more to compare' ELSE '' END,
+    'no training run without attention in this selection'
+  ) AS actual,
   round(many_tax, 2)::DOUBLE AS value,
   round(low, 2)::DOUBLE AS low,
   round(high, 2)::DOUBLE AS high,

@@ -22,7 +22,6 @@ tally AS (
     count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
     count(*) FILTER (WHERE evidence = 'seen' AND factor = 3 AND NOT of_a_part) AS n_whole,
     count(*) FILTER (WHERE evidence = 'seen' AND factor = 3 AND of_a_part) AS n_part,
-    min(abs(factor - 3)) AS distance,
     list_slice(list_sort(list('prediction_evidence:' || id)), 1, 12) AS keys
   FROM facts
 ),

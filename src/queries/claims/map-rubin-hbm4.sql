@@ -34,7 +34,10 @@ SELECT
     WHEN n_agree = 0 THEN 'contradicted'
     ELSE 'mixed'
   END AS verdict,
-  COALESCE(memories || ' on the part for million-token context (Rubin CPX)', 'no dated fact on that part in this selection') AS actual,
+  COALESCE(
+    memories || ' on the part for million-token context (Rubin CPX)',
+    'no dated fact on that part in this selection'
+  ) AS actual,
   NULL::DOUBLE AS value,
   NULL::DOUBLE AS low,
   NULL::DOUBLE AS high,

@@ -54,7 +54,10 @@ SELECT
     WHEN bound < 50000 AND most < 50000 THEN 'contradicted'
     ELSE 'mixed'
   END AS verdict,
-  COALESCE(format('bound {:.0f}x ({:.0f} rounds times a price ratio of {:.0f})', bound, rounds_max, price_ratio), 'no bound in this selection')
+  COALESCE(
+    format('bound {:.0f}x ({:.0f} rounds times a price ratio of {:.0f})', bound, rounds_max, price_ratio),
+    'no bound in this selection'
+  )
     || COALESCE(format('; largest attack shown {:.0f}x', most), '; no attack on record') AS actual,
   round(bound)::DOUBLE AS value,
   round(least(most, bound))::DOUBLE AS low,

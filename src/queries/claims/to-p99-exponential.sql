@@ -1,12 +1,13 @@
 -- title: How the slowest chains grow with their length
 -- description: Each published pair of P50 and P99 of one call gives a lognormal latency; the P99 of k calls in a row
 --   follows from matching mean and variance of their sum (Fenton 1960), calls taken as independent. The exponent of
---   growth is the slope of P99 against k on double logarithmic axes, from 1 to 8 calls and from 8 to 64. Exponential
---   growth has a slope that rises with length and soon passes 2; growth in proportion has 1. Reproduced where the
+--   growth is the slope of P99 against k on double logarithmic axes, from 1 to 8 calls and from 8 to 64. Growth in
+--   proportion has 1; exponential growth has one that rises with length and soon passes 2. Reproduced where the
 --   median slope of long chains is above 2 and above that of short ones, mixed where it is above 1.2 and above that
---   of short ones, contradicted where not; below 5 traces unsupported. Calls that all slow down together would give a
---   slope of 1, so dependence alone does not make growth exponential; calls that lengthen later ones are not covered.
---   The value is the median slope of long chains, low and high its range.
+--   of short ones, contradicted where not; below 5 traces unsupported. Calls that slow down together give 1, and no
+--   trace can give much more: adding calls, alike or not, refutes the claim by its form, and only calls that make
+--   later ones longer could save it, which no row records. The value is the median slope of long chains, low and high
+--   its range.
 -- claims: to-p99-exponential
 -- param verified_only boolean = false: Only rows read in their source
 WITH facts AS (
@@ -19,7 +20,12 @@ traces AS (
   FROM facts
   WHERE quantity = 'latency per call P50;P99'
   UNION ALL
-  SELECT half.id, tail.id, half.value_low, tail.value_low, CASE WHEN half.evidence = 'seen' THEN tail.evidence ELSE half.evidence END
+  SELECT
+    half.id,
+    tail.id,
+    half.value_low,
+    tail.value_low,
+    CASE WHEN half.evidence = 'seen' THEN tail.evidence ELSE half.evidence END
   FROM facts AS half
   JOIN facts AS tail ON tail.id = replace(half.id, '-p50', '-p99')
   WHERE half.quantity = 'latency per call P50' AND tail.quantity = 'latency per call P99' AND half.id LIKE '%-p50'

@@ -13,15 +13,13 @@ WITH geometry AS (
   SELECT
     id,
     evidence,
-    COALESCE(head_dim, d_model / n_heads)::DOUBLE AS d,
-    n_heads::DOUBLE / CASE attention WHEN 'MHA' THEN n_heads WHEN 'MQA' THEN 1 ELSE n_kv_heads END AS sharing
+    COALESCE(head_dim, d_model / n_heads)::DOUBLE AS d
   FROM models
   WHERE attention IN ('MHA', 'GQA', 'MQA') AND n_heads > 0 AND COALESCE(head_dim, d_model) > 0
-    AND (attention <> 'GQA' OR n_kv_heads > 0)
     AND (evidence = 'seen' OR NOT $verified_only)
 ),
 sheets AS (
-  SELECT id, gpu, dtype, metric, value, shape
+  SELECT id, gpu, dtype, metric, value
   FROM kernel_benchmarks
   WHERE primitive = 'datasheet' AND evidence = 'seen'
     AND gpu IN ('A100 SXM', 'H100 SXM', 'H200 SXM')
@@ -42,8 +40,7 @@ intensities AS (
   SELECT
     ridge,
     4 * power(4096, 2) * d / (8 * power(4096, 2) + 8 * 4096 * d) AS unfused,
-    CASE WHEN 4 * 4096 * d <= cache_bytes THEN 4 * power(4096, 2) * d / (8 * 4096 * d) END AS fused,
-    sharing AS writing
+    CASE WHEN 4 * 4096 * d <= cache_bytes THEN 4 * power(4096, 2) * d / (8 * 4096 * d) END AS fused
   FROM geometry
   CROSS JOIN gpus
 ),
@@ -51,15 +48,11 @@ tally AS (
   SELECT
     count(*) AS n_cases,
     avg(CASE WHEN unfused < ridge THEN 1 ELSE 0 END) AS unfused_below,
-    avg(CASE WHEN unfused < ridge AND fused > ridge THEN 1 ELSE 0 END) AS prompts_shift,
     avg(CASE WHEN fused < ridge THEN 1 ELSE 0 END) AS fused_below,
-    avg(CASE WHEN writing > ridge THEN 1 ELSE 0 END) AS writing_above,
     median(unfused) AS unfused,
     min(unfused) AS least_unfused,
     max(unfused) AS most_unfused,
     median(fused) AS fused,
-    median(writing) AS writing,
-    max(writing) AS most_writing,
     min(ridge) AS ridge_low,
     max(ridge) AS ridge_high
   FROM intensities

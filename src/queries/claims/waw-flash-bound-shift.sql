@@ -22,7 +22,7 @@ WITH geometry AS (
     AND (evidence = 'seen' OR NOT $verified_only)
 ),
 sheets AS (
-  SELECT id, gpu, dtype, metric, value, shape
+  SELECT id, gpu, dtype, metric, value
   FROM kernel_benchmarks
   WHERE primitive = 'datasheet' AND evidence = 'seen'
     AND gpu IN ('A100 SXM', 'H100 SXM', 'H200 SXM')
@@ -51,13 +51,9 @@ intensities AS (
 tally AS (
   SELECT
     count(*) AS n_cases,
-    avg(CASE WHEN unfused < ridge THEN 1 ELSE 0 END) AS unfused_below,
     avg(CASE WHEN unfused < ridge AND fused > ridge THEN 1 ELSE 0 END) AS prompts_shift,
-    avg(CASE WHEN fused < ridge THEN 1 ELSE 0 END) AS fused_below,
     avg(CASE WHEN writing > ridge THEN 1 ELSE 0 END) AS writing_above,
     median(unfused) AS unfused,
-    min(unfused) AS least_unfused,
-    max(unfused) AS most_unfused,
     median(fused) AS fused,
     median(writing) AS writing,
     max(writing) AS most_writing,

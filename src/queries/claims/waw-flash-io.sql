@@ -12,15 +12,13 @@ WITH geometry AS (
   SELECT
     id,
     evidence,
-    COALESCE(head_dim, d_model / n_heads)::DOUBLE AS d,
-    n_heads::DOUBLE / CASE attention WHEN 'MHA' THEN n_heads WHEN 'MQA' THEN 1 ELSE n_kv_heads END AS sharing
+    COALESCE(head_dim, d_model / n_heads)::DOUBLE AS d
   FROM models
   WHERE attention IN ('MHA', 'GQA', 'MQA') AND n_heads > 0 AND COALESCE(head_dim, d_model) > 0
-    AND (attention <> 'GQA' OR n_kv_heads > 0)
     AND (evidence = 'seen' OR NOT $verified_only)
 ),
 sheets AS (
-  SELECT id, gpu, dtype, metric, value, shape
+  SELECT id, metric, shape
   FROM kernel_benchmarks
   WHERE primitive = 'datasheet' AND evidence = 'seen'
     AND gpu IN ('A100 SXM', 'H100 SXM', 'H200 SXM')
@@ -39,7 +37,12 @@ savings AS (
   WHERE on_chip_values > 0
 ),
 tally AS (
-  SELECT count(*) AS n_cases, median(least_saved) AS least, median(most_saved) AS most, sqrt(10) AS lower, 10 * sqrt(10) AS upper
+  SELECT
+    count(*) AS n_cases,
+    median(least_saved) AS least,
+    median(most_saved) AS most,
+    sqrt(10) AS lower,
+    10 * sqrt(10) AS upper
   FROM savings
 ),
 used AS (

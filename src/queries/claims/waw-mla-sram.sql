@@ -40,7 +40,11 @@ SELECT
   END AS verdict,
   'FlashAttention: ' || CASE WHEN flash THEN 'on-chip memory named' WHEN NOT flash THEN 'not named' ELSE 'no account' END
     || '; latent attention: '
-    || CASE WHEN latent_named THEN 'on-chip memory named' WHEN NOT latent_named THEN 'a smaller cache named, not on-chip memory' ELSE 'no account' END
+    || CASE
+      WHEN latent_named THEN 'on-chip memory named'
+      WHEN NOT latent_named THEN 'a smaller cache named, not on-chip memory'
+      ELSE 'no account'
+    END
     || COALESCE(format(', {:.1f}% of a plain cache ({} models)', 100 * middle, n_models), '') AS actual,
   round(100 * middle, 1)::DOUBLE AS value,
   round(100 * least, 1)::DOUBLE AS low,

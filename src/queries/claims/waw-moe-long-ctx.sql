@@ -17,7 +17,7 @@ WITH compared AS (
   JOIN models AS mixture ON mixture.id = moe_measurements.model_id
   JOIN models AS dense
     ON dense.architecture_class = 'dense_transformer'
-    AND regexp_replace(regexp_replace(moe_measurements.baseline, ' (dense|\(|/).*$', ''), ' LLM', '') = replace(dense.name, ' LLM', '')
+    AND regexp_replace(moe_measurements.baseline, ' (dense|\(|/).*$', '') = replace(dense.name, ' LLM', '')
   WHERE moe_measurements.baseline_kind = 'dense' AND mixture.ffn = 'moe'
     AND (moe_measurements.evidence = 'seen' OR NOT $verified_only)
     AND (mixture.evidence = 'seen' OR NOT $verified_only)
@@ -89,7 +89,10 @@ SELECT
     ELSE 'unsupported'
   END AS verdict,
   format('measured beyond 32K: {}', n_measured) || COALESCE(' (' || found || ')', '')
-    || COALESCE(format('; memory traffic allows up to {:.1f}x for one sequence and {:.1f}x for 32 ({} pairs)', alone, together, n_pairs), '') AS actual,
+    || COALESCE(
+      format('; memory traffic allows up to {:.1f}x for one sequence and {:.1f}x for 32 ({} pairs)', alone, together, n_pairs),
+      ''
+    ) AS actual,
   round(together, 2)::DOUBLE AS value,
   round(lower_together, 2)::DOUBLE AS low,
   round(upper_together, 2)::DOUBLE AS high,

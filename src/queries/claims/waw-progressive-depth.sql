@@ -8,8 +8,10 @@
 WITH reported AS (
   SELECT
     id,
-    model_or_paper,
-    CASE gain_kind WHEN 'compute_saving_x' THEN 100 * (1 - 1 / gain_value) WHEN 'wallclock_saving_pct' THEN gain_value END AS saved,
+    CASE gain_kind
+      WHEN 'compute_saving_x' THEN 100 * (1 - 1 / gain_value)
+      WHEN 'wallclock_saving_pct' THEN gain_value
+    END AS saved,
     evidence
   FROM training_innovations
   WHERE kind = 'curriculum_depth' AND gain_value > 0 AND model_or_paper <> 'essay claim'

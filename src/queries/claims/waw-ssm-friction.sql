@@ -9,7 +9,7 @@
 -- claims: waw-ssm-friction
 -- param verified_only boolean = false: Only rows read in their source
 WITH figures AS (
-  SELECT id, primitive, implementation, gpu, dtype, metric, value, baseline, evidence
+  SELECT id, primitive, gpu, dtype, metric, value, baseline, evidence
   FROM kernel_benchmarks
   WHERE evidence = 'seen' OR NOT $verified_only
 ),
@@ -44,7 +44,6 @@ by_time AS (
     count(*) AS n,
     count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
     bool_and(value > 8192) AS holds,
-    min(value) AS earliest,
     max(value) AS latest
   FROM crossings
 ),
@@ -63,8 +62,14 @@ SELECT
     WHEN NOT by_rate.holds AND NOT by_time.holds THEN 'contradicted'
     ELSE 'mixed'
   END AS verdict,
-  COALESCE(format('matrix products run {:.0f}-{:.0f} times above the ceiling of an element-wise scan', least, most), 'no rate on record')
-    || COALESCE(format('; published scans overtake FlashAttention-2 at {:.0f} tokens', latest), '; no crossing on record') AS actual,
+  COALESCE(
+    format('matrix products run {:.0f}-{:.0f} times above the ceiling of an element-wise scan', least, most),
+    'no rate on record'
+  )
+    || COALESCE(
+      format('; published scans overtake FlashAttention-2 at {:.0f} tokens', latest),
+      '; no crossing on record'
+    ) AS actual,
   round(middle, 1)::DOUBLE AS value,
   round(least, 1)::DOUBLE AS low,
   round(most, 1)::DOUBLE AS high,

@@ -27,8 +27,12 @@ watched AS (
 pairs AS (
   SELECT
     CASE
-      WHEN method.reached AND (overhaul.months > method.months OR (overhaul.months = method.months AND NOT overhaul.reached)) THEN 1.0
-      WHEN overhaul.reached AND (method.months > overhaul.months OR (method.months = overhaul.months AND NOT method.reached)) THEN 0.0
+      WHEN method.reached
+        AND (overhaul.months > method.months OR (overhaul.months = method.months AND NOT overhaul.reached))
+      THEN 1.0
+      WHEN overhaul.reached
+        AND (method.months > overhaul.months OR (method.months = overhaul.months AND NOT method.reached))
+      THEN 0.0
       WHEN method.reached AND overhaul.reached THEN 0.5
     END AS first
   FROM watched AS method
