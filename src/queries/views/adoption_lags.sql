@@ -2,31 +2,15 @@
 -- description: Months from a technique's first paper to the first event of each other stage; below zero where code or a
 --   product came before the paper. A date known only
 --   to the month or year stands for its first day in lag_months; lag_months_low and lag_months_high bound what it may be.
-WITH dated AS (
-  SELECT
-    id, technique_id, tier, stage, date AS first_day, date_precision AS precision,
-    CASE date_precision
-      WHEN 'day' THEN date
-      WHEN 'month' THEN CAST(date + INTERVAL 1 MONTH AS DATE) - 1
-      ELSE CAST(date + INTERVAL 1 YEAR AS DATE) - 1
-    END AS last_day,
-    evidence
-  FROM adoption_events
-),
-first_of_stage AS (
-  SELECT *, count(*) OVER (PARTITION BY technique_id, stage) AS n_events
-  FROM dated
-  QUALIFY row_number() OVER (PARTITION BY technique_id, stage ORDER BY first_day, last_day, id) = 1
-)
 SELECT
   reached.technique_id,
   architectures.name AS technique,
   reached.tier,
   reached.stage,
-  paper.id AS paper_event_id,
+  paper.event_id AS paper_event_id,
   paper.first_day AS paper_date,
   paper.precision AS paper_date_precision,
-  reached.id AS stage_event_id,
+  reached.event_id AS stage_event_id,
   reached.first_day AS stage_date,
   reached.precision AS stage_date_precision,
   round(date_diff('day', paper.first_day, reached.first_day) / 30.4375, 1) AS lag_months,
@@ -38,7 +22,7 @@ SELECT
     WHEN paper.evidence = 'disputed' OR reached.evidence = 'disputed' THEN 'disputed'
     ELSE 'recalled'
   END AS evidence
-FROM first_of_stage AS reached
-JOIN first_of_stage AS paper ON paper.technique_id = reached.technique_id AND paper.stage = 'paper'
+FROM adoption_stages AS reached
+JOIN adoption_stages AS paper ON paper.technique_id = reached.technique_id AND paper.stage = 'paper'
 JOIN architectures ON architectures.id = reached.technique_id
-WHERE reached.stage <> 'paper'
+WHERE reached.stage NOT IN ('paper', 'two_serving_stacks')
