@@ -124,6 +124,45 @@ export function shareBy(
   };
 }
 
+/** The mean time to the event when every watch is cut at a horizon, with its 95% interval. */
+export interface RestrictedMean {
+  readonly horizonMonths: number;
+  readonly months: number;
+  readonly standardError: number;
+  /** Limits, cut at 0 and at the horizon. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The restricted mean survival time: the area under the curve up to a horizon (Irwin 1949), with the standard error that
+ * follows from Greenwood's variance, as R's `print(survfit(…), rmean = horizon)`. Unlike the median it exists where
+ * fewer than half have had the event. Null where the watch ends before the horizon, since the curve is not known there.
+ */
+export function restrictedMean({ steps }: SurvivalCurve, horizonMonths: number): RestrictedMean | null {
+  const last = steps.at(-1);
+  if (last === undefined || (last.months < horizonMonths && last.survival > 0)) return null;
+  const within = steps.filter(({ months }) => months < horizonMonths);
+  let variance = 0;
+  let area = 0;
+  let end = horizonMonths;
+  // From the horizon backwards, the area to the right of each step is known when its variance is added.
+  for (const { months, survival, atRisk, events } of within.toReversed()) {
+    area += survival * (end - months);
+    end = months;
+    if (events < atRisk) variance += (area ** 2 * events) / (atRisk * (atRisk - events));
+  }
+  area += end;
+  const standardError = Math.sqrt(variance);
+  return {
+    horizonMonths,
+    months: area,
+    standardError,
+    low: Math.max(0, area - Z_95 * standardError),
+    high: Math.min(horizonMonths, area + Z_95 * standardError),
+  };
+}
+
 export interface LogRank {
   readonly chiSquare: number;
   readonly degreesOfFreedom: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kaplanMeier, logRank, shareBy, survivalQuantile } from "../../src/analysis/survival.ts";
+import { kaplanMeier, logRank, restrictedMean, shareBy, survivalQuantile } from "../../src/analysis/survival.ts";
 import { readLung } from "./lung.ts";
 
 const lung = readLung();
@@ -79,6 +79,47 @@ describe("survivalQuantile", () => {
       high: null,
     });
     expect(survivalQuantile(kaplanMeier([]))).toEqual({ months: null, low: null, high: null });
+  });
+});
+
+describe("restrictedMean", () => {
+  // R survival, documentation output of print(survfit(Surv(time, status) ~ ph.ecog, data = lung), rmean = 730).
+  it.each([
+    [0, 429, 32.2],
+    [1, 366, 22.4],
+    [2, 256, 30.0],
+  ])("gives R's mean and standard error for performance score %d", (ecog, mean, error) => {
+    const found = restrictedMean(kaplanMeier(lung.filter((patient) => patient.ecog === ecog)), 730);
+    expect(found?.months.toFixed(0)).toBe(String(mean));
+    expect(found?.standardError.toFixed(1)).toBe(error.toFixed(1));
+  });
+
+  // The same by NumPy, from the definition: rectangles under the curve, Greenwood's terms times squared areas.
+  it.each([
+    [0, 428.583342, 32.157052],
+    [1, 366.26574, 22.415748],
+    [2, 255.620488, 29.956246],
+  ])("agrees with an independent computation for performance score %d", (ecog, mean, error) => {
+    const found = restrictedMean(kaplanMeier(lung.filter((patient) => patient.ecog === ecog)), 730);
+    expect(found?.months).toBeCloseTo(mean, 5);
+    expect(found?.standardError).toBeCloseTo(error, 5);
+  });
+
+  it("is the plain mean where nobody is censored before the horizon", () => {
+    expect(restrictedMean(kaplanMeier([watched(1), watched(2), watched(6)]), 10)).toMatchObject({ months: 3 });
+    expect(restrictedMean(kaplanMeier([watched(1), watched(2), watched(6)]), 4)?.months).toBeCloseTo(7 / 3, 12);
+  });
+
+  it("keeps its interval within what is possible", () => {
+    const found = restrictedMean(kaplanMeier([watched(1), watched(30, false), watched(30, false)]), 20);
+    expect(found?.high).toBe(20);
+    expect(restrictedMean(kaplanMeier([watched(30, false)]), 20)).toMatchObject({ months: 20, standardError: 0 });
+  });
+
+  it("is unknown beyond the watch and for nobody", () => {
+    expect(restrictedMean(kaplanMeier([watched(1), watched(5, false)]), 6)).toBeNull();
+    expect(restrictedMean(kaplanMeier([watched(1), watched(5, false)]), 5)?.months).toBe(3);
+    expect(restrictedMean(kaplanMeier([]), 6)).toBeNull();
   });
 });
 

@@ -1,10 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type { Room } from "../../tables/definition.js";
 import { counted, enumerate, MIN_OBSERVATIONS } from "../../tables/finding.js";
+import { describeMedian, describeP } from "../../tables/survival-text.js";
+import { NARROW, survivalPlot } from "../../ui/survival-chart.js";
 import { ZONE_STYLES, type Zone } from "../../ui/zones.js";
 import { describeRange, type MonthRange } from "./claimed.js";
-import { spread } from "./labels.js";
-import { compareZones, describeMedian, describeP, STAGES, type ZoneLag, zoneLags } from "./lags.js";
+import { compareZones, STAGES, type ZoneLag, zoneLags } from "./lags.js";
 import type { DurationRow, Stage } from "./rows.js";
 import { SELECTED_BY_OUTCOME } from "./selection.js";
 
@@ -13,106 +14,31 @@ export type ClaimedRanges = ReadonlyMap<Zone, MonthRange>;
 /** Months that the figure shows; the watch of old techniques is far longer. */
 export const SHOWN_MONTHS = 96;
 
-interface CurvePoint {
-  readonly zone: Zone;
-  readonly months: number;
-  readonly share: number;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-/** A zone's curve of cumulative adoption, from nothing at publication to the end of its watch or of the figure. */
-export function cumulative({ zone, curve }: Pick<ZoneLag, "zone" | "curve">, until: number): readonly CurvePoint[] {
-  const start = { zone, months: 0, share: 0, low: 0, high: 0 };
-  const points = curve.steps
-    .filter(({ months }) => months <= until)
-    .map(({ months, survival, low, high }) => ({
-      zone,
-      months,
-      share: 1 - survival,
-      low: high === null ? null : 1 - high,
-      high: low === null ? null : 1 - low,
-    }));
-  const last = points.at(-1) ?? start;
-  const end = Math.min(until, curve.steps.at(-1)?.months ?? 0);
-  return [start, ...points, ...(end > last.months ? [{ ...last, months: end }] : [])];
-}
-
-/** Curves of fewer techniques have bands so wide that they would bury the others. */
-const FULL_BAND = 20;
-
 const drawn = ({ watched }: ZoneLag) => watched.length >= MIN_OBSERVATIONS;
 
 export function drawCurves(rows: readonly DurationRow[], stage: Stage, claimed: ClaimedRanges, { width, theme }: Room) {
-  const narrow = width < 560;
-  const height = narrow ? 340 : 420;
-  const margin = { top: 18, bottom: 40 };
+  const narrow = width < NARROW;
   const lags = zoneLags(rows, stage).filter(drawn);
-  const curves = lags.map((lag) => cumulative(lag, SHOWN_MONTHS));
   const colour = (d: { readonly zone: Zone }) => theme.zone[d.zone];
-  const ends = lags.map((lag, i) => ({
-    zone: lag.zone,
-    months: curves[i]?.at(-1)?.months ?? 0,
-    share: curves[i]?.at(-1)?.share ?? 0,
-    text: `${ZONE_STYLES[lag.zone].symbol} ${ZONE_STYLES[lag.zone].name}${narrow ? "" : `, ${lag.reached} of ${lag.watched.length}`}`,
-  }));
-  const scale = 17 / (height - margin.top - margin.bottom);
-  const heights = spread(
-    ends.map(({ share }) => share),
-    scale,
-  );
-  const labels = ends.map((end, i) => ({ ...end, y: heights[i] ?? end.share }));
-  const censored = lags.flatMap((lag, i) =>
-    lag.curve.steps
-      .filter((step) => step.censored > 0 && step.months <= SHOWN_MONTHS)
-      .map((step) => ({
-        zone: lag.zone,
-        months: step.months,
-        share: curves[i]?.findLast(({ months }) => months <= step.months)?.share ?? 0,
-      })),
-  );
   const ranges = lags.flatMap(({ zone }) => {
     const range = claimed.get(zone);
     return range === undefined
       ? []
       : [{ zone, x1: range.from, x2: Math.min(range.to, SHOWN_MONTHS), words: wordsOf(range) }];
   });
-  return Plot.plot({
+  return survivalPlot({
     width,
-    height,
-    marginLeft: 44,
+    theme,
+    groups: lags.map((lag) => ({
+      curve: lag.curve,
+      colour: colour(lag),
+      label: `${ZONE_STYLES[lag.zone].symbol} ${ZONE_STYLES[lag.zone].name}${narrow ? "" : `, ${lag.reached} of ${lag.watched.length}`}`,
+    })),
+    until: SHOWN_MONTHS,
+    xLabel: "Months from the first publication →",
+    yLabel: `↑ Share ${STAGES[stage].reached}`,
     marginRight: narrow ? 84 : 138,
-    marginTop: margin.top,
-    marginBottom: margin.bottom,
-    x: {
-      domain: [0, SHOWN_MONTHS],
-      ticks: narrow ? [0, 24, 48, 72, 96] : [0, 12, 24, 36, 48, 60, 72, 84, 96],
-      label: "Months from the first publication →",
-    },
-    y: { domain: [0, 1], percent: false, tickFormat: "%", grid: true, label: `↑ Share ${STAGES[stage].reached}` },
     marks: [
-      curves.map((points, i) =>
-        Plot.areaY(points, {
-          x: "months",
-          y1: "low",
-          y2: "high",
-          fill: colour,
-          fillOpacity: (lags[i]?.watched.length ?? 0) < FULL_BAND ? 0.06 : 0.14,
-          z: "zone",
-          curve: "step-after",
-        }),
-      ),
-      Plot.ruleY([0.5], { stroke: theme.context, strokeDasharray: "2,3" }),
-      curves.map((points) =>
-        Plot.lineY(points, { x: "months", y: "share", stroke: colour, z: "zone", strokeWidth: 2, curve: "step-after" }),
-      ),
-      Plot.ruleX(censored, {
-        x: "months",
-        y1: (d) => d.share - 0.009,
-        y2: (d) => d.share + 0.009,
-        stroke: colour,
-        strokeWidth: 1,
-      }),
       Plot.ruleY(ranges, {
         y: 0.5,
         x1: "x1",
@@ -142,19 +68,6 @@ export function drawCurves(rows: readonly DurationRow[], stage: Stage, claimed: 
             stroke: theme.background,
             strokeWidth: 4,
           }),
-      Plot.ruleY([0]),
-      Plot.text(labels, {
-        x: "months",
-        y: "y",
-        text: "text",
-        fill: colour,
-        textAnchor: "start",
-        dx: 6,
-        fontWeight: 600,
-        stroke: theme.background,
-        strokeWidth: 4,
-        clip: false,
-      }),
     ],
   });
 }

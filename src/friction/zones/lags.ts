@@ -7,7 +7,6 @@ import {
   type SurvivalQuantile,
   survivalQuantile,
 } from "../../analysis/survival.js";
-import { MIN_OBSERVATIONS, round } from "../../tables/finding.js";
 import { ZONES, type Zone } from "../../ui/zones.js";
 import type { DurationRow, Stage } from "./rows.js";
 
@@ -79,24 +78,4 @@ export function compareZones(rows: readonly DurationRow[], stage: Stage) {
       return duration === null ? [] : [{ ...duration, group: row.zone_introduction }];
     }),
   );
-}
-
-/** `95% interval 8.7–22.2`, with an open end where the curve does not come down so far. */
-export function describeInterval({ low, high }: SurvivalQuantile): string {
-  if (low === null) return "95% interval not reached within the watch";
-  return `95% interval ${round(low)}${high === null ? " upwards" : `–${round(high)}`}`;
-}
-
-/** `13.5 months (95% interval 8.7–22.2)`, or why there is no median. */
-export function describeMedian({ median, watched, reached }: Pick<ZoneLag, "median" | "watched" | "reached">): string {
-  if (watched.length === 0) return "nothing on record";
-  if (watched.length < MIN_OBSERVATIONS) return "too few to tell";
-  if (median.months === null) return "more than half have not got there";
-  if (reached < MIN_OBSERVATIONS) return "too few to tell";
-  return `${round(median.months)} months (${describeInterval(median)})`;
-}
-
-/** `p = 0.012`, `p < 0.0001` */
-export function describeP(p: number): string {
-  return p < 0.0001 ? "p < 0.0001" : `p = ${Number(p.toPrecision(2))}`;
 }

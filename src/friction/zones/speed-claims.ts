@@ -1,8 +1,9 @@
 import { counted, describeShare, describeSummary, MIN_OBSERVATIONS } from "../../tables/finding.js";
+import { describeMedian } from "../../tables/survival-text.js";
 import type { Verdict } from "../../ui/claim.js";
 import type { Zone } from "../../ui/zones.js";
 import { describeRange, type MonthRange } from "./claimed.js";
-import { describeMedian, STAGES, type ZoneLag, zoneLags } from "./lags.js";
+import { STAGES, type ZoneLag, zoneLags } from "./lags.js";
 import { type PointedFinding, pointed } from "./pointed.js";
 import type { DurationRow } from "./rows.js";
 import { SELECTED_BY_OUTCOME } from "./selection.js";

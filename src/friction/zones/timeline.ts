@@ -5,9 +5,9 @@ import { round } from "../../tables/finding.js";
 import { EVIDENCE } from "../../ui/evidence.js";
 import { formatDate } from "../../ui/format.js";
 import { seriesColour } from "../../ui/series.js";
+import { roveInTime } from "../../ui/timeline-focus.js";
 import type { TemplateEvent } from "./rows.js";
 import type { Segment } from "./templates.js";
-import { roveInTime } from "./timeline-focus.js";
 import { layOut, type PlacedEvent, type TimelineRow } from "./timeline-layout.js";
 
 const MS_PER_MONTH = 30.4375 * 86_400_000;

@@ -1,11 +1,12 @@
 import { html } from "htl";
 import { describeShare, round } from "../../tables/finding.js";
+import { describeMedian } from "../../tables/survival-text.js";
 import { ZONES, type Zone, zoneBadge } from "../../ui/zones.js";
 import { describeRange } from "./claimed.js";
 import type { ClaimedRanges } from "./curves.js";
 import { exemplarsOf } from "./exemplars.js";
 import type { Flow } from "./flow.js";
-import { describeMedian, type ZoneLag, zoneLags } from "./lags.js";
+import { type ZoneLag, zoneLags } from "./lags.js";
 import type { DurationRow, Stage } from "./rows.js";
 
 /** What a technique of each zone asks of those who adopt it. */

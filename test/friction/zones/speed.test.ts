@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { describeRange, parseMonths, parseParts } from "../../../src/friction/zones/claimed.ts";
-import { cumulative } from "../../../src/friction/zones/curves.ts";
 import { exemplarsOf } from "../../../src/friction/zones/exemplars.ts";
-import { spread } from "../../../src/friction/zones/labels.ts";
-import { compareZones, describeMedian, describeP, zoneLags } from "../../../src/friction/zones/lags.ts";
+import { compareZones, zoneLags } from "../../../src/friction/zones/lags.ts";
 import type { DurationRow } from "../../../src/friction/zones/rows.ts";
 import { overBoth, speedFinding, verdictOfMedian } from "../../../src/friction/zones/speed-claims.ts";
+import { describeMedian, describeP } from "../../../src/tables/survival-text.ts";
 import type { Zone } from "../../../src/ui/zones.ts";
 
 const row = (months: number | null, more: Partial<DurationRow> = {}): DurationRow => ({
@@ -168,25 +167,5 @@ describe("examples", () => {
     expect(adopted.map((r) => r.architecture_id)).toEqual(["many", "few", "small"]);
     expect(notAdopted.map((r) => r.architecture_id)).toEqual(["old", "young"]);
     expect(exemplarsOf(rows, "red")).toEqual({ adopted: [], notAdopted: [] });
-  });
-});
-
-describe("curves", () => {
-  it("start at nothing and run to the end of the watch or of the figure", () => {
-    const found = lag([row(10), waiting(40)]);
-    expect(cumulative(found, 96).map(({ months, share }) => [months, share])).toEqual([
-      [0, 0],
-      [10, 0.5],
-      [40, 0.5],
-    ]);
-    expect(cumulative(found, 24).at(-1)).toMatchObject({ months: 24, share: 0.5 });
-    expect(cumulative(lag([]), 24)).toHaveLength(1);
-  });
-
-  it("keep their labels apart", () => {
-    expect(spread([0, 10, 20], 5)).toEqual([0, 10, 20]);
-    expect(spread([10, 10], 4)).toEqual([8, 12]);
-    expect(spread([3, 1, 2], 2)).toEqual([4, 0, 2]);
-    expect(spread([], 5)).toEqual([]);
   });
 });

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { ClaimRow, TemplateEvent } from "../../../src/friction/zones/rows.ts";
 import { templateFinding } from "../../../src/friction/zones/template-claims.ts";
 import { firstEvents, firstOfEach, segmentsOf } from "../../../src/friction/zones/templates.ts";
-import { placeAfter } from "../../../src/friction/zones/timeline-focus.ts";
 import { lanesOf, layOut } from "../../../src/friction/zones/timeline-layout.ts";
 
 let serial = 0;
@@ -73,13 +72,6 @@ describe("events", () => {
     expect(placed.map(({ event: { date } }) => date)).toEqual([...events.map(({ date }) => date)].sort());
     expect(new Set(placed.map(({ y }) => y)).size).toBe(3);
     expect(bottom).toBe(rows.at(-1)?.bottom);
-  });
-
-  it("follow each other under the arrow keys", () => {
-    expect(placeAfter("ArrowRight", 0, 3)).toBe(1);
-    expect(placeAfter("ArrowLeft", 0, 3)).toBe(0);
-    expect(placeAfter("End", 0, 3)).toBe(2);
-    expect(placeAfter("Enter", 0, 3)).toBeNull();
   });
 });
 
