@@ -42,6 +42,14 @@ export default {
         { name: "SSM scale", path: "/friction/ssm" },
       ],
     },
+    {
+      name: "Adoption dynamics",
+      open: true,
+      pages: [
+        { name: "Adoption lag by tier", path: "/lag/curves" },
+        { name: "Timeline of techniques", path: "/lag/timeline" },
+      ],
+    },
     { name: "Methods", path: "/methods" },
     { name: "Sources", path: "/sources" },
   ],

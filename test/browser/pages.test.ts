@@ -25,6 +25,8 @@ const PAGES = [
   "/predictions/waw-falsifier-kernel-1y",
   "/claims",
   "/claims?claim=map-flash-lag-20",
+  "/lag/curves",
+  "/lag/timeline",
   "/methods",
   "/sources",
 ];

@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
+import { describeRange, type MonthRange } from "../../tables/claimed-months.js";
 import type { Room } from "../../tables/definition.js";
 import { counted, enumerate, MIN_OBSERVATIONS } from "../../tables/finding.js";
 import { describeMedian, describeP } from "../../tables/survival-text.js";
 import { NARROW, survivalPlot } from "../../ui/survival-chart.js";
 import { ZONE_STYLES, type Zone } from "../../ui/zones.js";
-import { describeRange, type MonthRange } from "./claimed.js";
 import { compareZones, STAGES, type ZoneLag, zoneLags } from "./lags.js";
 import type { DurationRow, Stage } from "./rows.js";
 import { SELECTED_BY_OUTCOME } from "./selection.js";

@@ -1,9 +1,9 @@
-import { counted, describeShare, describeSummary, MIN_OBSERVATIONS } from "../../tables/finding.js";
-import { describeMedian } from "../../tables/survival-text.js";
+import { describeRange, type MonthRange } from "../../tables/claimed-months.js";
+import { counted, describeShare, describeSummary } from "../../tables/finding.js";
+import { describeMedian, verdictOfMedian } from "../../tables/survival-text.js";
 import type { Verdict } from "../../ui/claim.js";
 import type { Zone } from "../../ui/zones.js";
-import { describeRange, type MonthRange } from "./claimed.js";
-import { STAGES, type ZoneLag, zoneLags } from "./lags.js";
+import { STAGES, zoneLags } from "./lags.js";
 import { type PointedFinding, pointed } from "./pointed.js";
 import type { DurationRow } from "./rows.js";
 import { SELECTED_BY_OUTCOME } from "./selection.js";
@@ -15,24 +15,6 @@ export const SPEED_CLAIMS: Readonly<Record<Zone, string>> = {
   orange: "map-orange-speed",
   red: "map-kan-zero",
 };
-
-/** How {@link verdictOfMedian} decides, for a reader. */
-export const VERDICT_RULE =
-  "A claimed range agrees with a stage where the median lies in it and its interval has both ends, or the whole interval lies in it; it disagrees where the interval misses it; otherwise the stage cannot decide.";
-
-/**
- * Compares a claimed range with an observed median and its interval. A limit to which the curve never comes down lies
- * beyond the watch: it counts as later than the last time on record.
- */
-export function verdictOfMedian({ watched, reached, curve, median }: ZoneLag, claimed: MonthRange): Verdict {
-  if (watched.length < MIN_OBSERVATIONS || (median.months !== null && reached < MIN_OBSERVATIONS)) return "undecidable";
-  const low = median.low ?? curve.steps.at(-1)?.months ?? 0;
-  const high = median.high ?? Number.POSITIVE_INFINITY;
-  if (high < claimed.from || low > claimed.to) return "disagrees";
-  if (claimed.from <= low && high <= claimed.to) return "agrees";
-  const inRange = median.months !== null && claimed.from <= median.months && median.months <= claimed.to;
-  return inRange && median.high !== null ? "agrees" : "undecidable";
-}
 
 /** One verdict over two stages: they must agree with each other, and one that agrees alone counts in part. */
 export function overBoth(verdicts: readonly Verdict[]): Verdict {

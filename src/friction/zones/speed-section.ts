@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type { QueryResult } from "../../engine/result.js";
+import { VERDICT_RULE } from "../../tables/survival-text.js";
 import { chartFigure } from "../../ui/chart.js";
 import { dataTable } from "../../ui/data-table.js";
 import { VERIFIED_PARAMETER } from "../../ui/parameter-state.js";
@@ -12,7 +13,7 @@ import { STAGES } from "./lags.js";
 import { panel, rowsOr, unfit } from "./parts.js";
 import { type DurationRow, durationRow, flowRow, type Stage } from "./rows.js";
 import { SELECTED_BY_OUTCOME } from "./selection.js";
-import { SPEED_CLAIMS, speedFinding, VERDICT_RULE } from "./speed-claims.js";
+import { SPEED_CLAIMS, speedFinding } from "./speed-claims.js";
 import { stageControl } from "./stage-control.js";
 import { undatedSentence, zoneTable } from "./zone-table.js";
 import type { ZonesContext } from "./zones-page.js";

@@ -1,7 +1,7 @@
+import { describeRange, type MonthRange, parseMonths, parseParts } from "../../tables/claimed-months.js";
 import { counted, round } from "../../tables/finding.js";
 import type { Verdict } from "../../ui/claim.js";
 import { formatDate } from "../../ui/format.js";
-import { describeRange, type MonthRange, parseMonths, parseParts } from "./claimed.js";
 import { type PointedFinding, pointed } from "./pointed.js";
 import type { ClaimRow, Template, TemplateEvent } from "./rows.js";
 import { byDate, firstOfEach } from "./templates.js";

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type { QueryResult } from "../../engine/result.js";
+import { parseMonths, parseParts } from "../../tables/claimed-months.js";
 import { enumerate } from "../../tables/finding.js";
 import { type ChartFigure, chartFigure } from "../../ui/chart.js";
 import { dataTable } from "../../ui/data-table.js";
@@ -8,7 +9,6 @@ import { formatDate } from "../../ui/format.js";
 import { queryCell } from "../../ui/query-cell.js";
 import { seriesColour } from "../../ui/series.js";
 import type { ChartTheme } from "../../ui/theme.js";
-import { parseMonths, parseParts } from "./claimed.js";
 import { panel, rowsOr, unfit } from "./parts.js";
 import { eventRow, type Template, type TemplateEvent } from "./rows.js";
 import { TEMPLATE_CLAIMS, templateFinding } from "./template-claims.js";

@@ -1,8 +1,8 @@
 import { html } from "htl";
+import { describeRange } from "../../tables/claimed-months.js";
 import { describeShare, round } from "../../tables/finding.js";
 import { describeMedian } from "../../tables/survival-text.js";
 import { ZONES, type Zone, zoneBadge } from "../../ui/zones.js";
-import { describeRange } from "./claimed.js";
 import type { ClaimedRanges } from "./curves.js";
 import { exemplarsOf } from "./exemplars.js";
 import type { Flow } from "./flow.js";

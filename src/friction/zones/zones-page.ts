@@ -1,9 +1,9 @@
 import type { Snapshot } from "../../engine/result.js";
+import { parseMonths } from "../../tables/claimed-months.js";
 import { readRows } from "../../tables/rows.js";
 import type { Download } from "../../ui/downloads.js";
 import type { Page } from "../../ui/page.js";
 import { ZONES } from "../../ui/zones.js";
-import { parseMonths } from "./claimed.js";
 import type { ClaimedRanges } from "./curves.js";
 import { flowSection } from "./flow-section.js";
 import { type ClaimRow, claimRow } from "./rows.js";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { describeRange, parseMonths, parseParts } from "../../../src/friction/zones/claimed.ts";
 import { exemplarsOf } from "../../../src/friction/zones/exemplars.ts";
 import { compareZones, zoneLags } from "../../../src/friction/zones/lags.ts";
 import type { DurationRow } from "../../../src/friction/zones/rows.ts";
-import { overBoth, speedFinding, verdictOfMedian } from "../../../src/friction/zones/speed-claims.ts";
-import { describeMedian, describeP } from "../../../src/tables/survival-text.ts";
+import { overBoth, speedFinding } from "../../../src/friction/zones/speed-claims.ts";
+import { describeRange, parseMonths, parseParts } from "../../../src/tables/claimed-months.ts";
+import { describeMedian, describeP, verdictOfMedian } from "../../../src/tables/survival-text.ts";
 import type { Zone } from "../../../src/ui/zones.ts";
 
 const row = (months: number | null, more: Partial<DurationRow> = {}): DurationRow => ({

@@ -1,0 +1,48 @@
+import { html } from "htl";
+import type { ClaimRow } from "../friction/measured/claim-panels.js";
+import { ESSAYS } from "../schema/tables/common.js";
+import { claimPanel } from "../ui/claim.js";
+import type { ClaimedLag } from "./claimed.js";
+import { LAG_TESTS, unreadStages } from "./findings.js";
+import type { DurationRow, EvidenceRow } from "./rows.js";
+
+const TITLES: Readonly<Record<string, string>> = ESSAYS;
+
+export interface LagAudit {
+  readonly rows: readonly DurationRow[];
+  readonly claims: readonly ClaimRow[];
+  readonly claimed: readonly ClaimedLag[];
+  readonly evidence: readonly EvidenceRow[];
+  readonly verifiedOnly: boolean;
+  readonly rowsHref: string;
+}
+
+/** A panel for each group of claims on record that one reading of the rows answers. */
+export function lagPanels({
+  rows,
+  claims,
+  claimed,
+  evidence,
+  verifiedOnly,
+  rowsHref,
+}: LagAudit): readonly HTMLElement[] {
+  return LAG_TESTS.flatMap(({ claims: ids, stages, test }) => {
+    const tested = claims.filter(({ id }) => ids.includes(id));
+    if (tested.length === 0) return [];
+    const { sentence, points, verdict, n, nSeen } = test(rows, claimed);
+    const unread = verifiedOnly ? unreadStages(stages, evidence) : null;
+    const lines = unread === null ? [sentence, ...points] : [unread, sentence, ...points];
+    return [
+      claimPanel({
+        claims: tested.map((claim) => ({ ...claim, essay: (TITLES[claim.essay] ?? claim.essay).replace(/:.*/, "") })),
+        finding: {
+          sentence: html.fragment`${lines[0] ?? ""}${lines.slice(1).map((line) => html`<span class="claim-point">${line}</span>`)}`,
+          verdict: unread === null || verdict === undefined ? verdict : "undecidable",
+          n,
+          verifiedShare: n === 0 ? null : nSeen / n,
+          rowsHref,
+        },
+      }),
+    ];
+  });
+}
