@@ -1,6 +1,7 @@
 import { html } from "htl";
 import type { ClaimRow } from "../friction/measured/claim-panels.js";
 import { ESSAYS } from "../schema/tables/common.js";
+import { counted } from "../tables/finding.js";
 import { claimPanel } from "../ui/claim.js";
 import type { ClaimedLag } from "./claimed.js";
 import { LAG_TESTS, unreadStages } from "./findings.js";
@@ -17,15 +18,25 @@ export interface LagAudit {
   readonly rowsHref: string;
 }
 
+/** Tests whose panels stand open; the others are one click away. */
+const OPEN = 4;
+
+/** The panels of the page, the first of them open. */
+export function lagClaims(audit: LagAudit): readonly HTMLElement[] {
+  const panels = lagPanels(audit);
+  const more = panels.slice(OPEN);
+  return [
+    html`<div class="claims">${panels.slice(0, OPEN)}</div>`,
+    ...(more.length === 0
+      ? []
+      : [
+          html`<details class="more-claims"><summary>${counted(more.length, "further claim")} on the same rows</summary><div class="claims">${more}</div></details>`,
+        ]),
+  ];
+}
+
 /** A panel for each group of claims on record that one reading of the rows answers. */
-export function lagPanels({
-  rows,
-  claims,
-  claimed,
-  evidence,
-  verifiedOnly,
-  rowsHref,
-}: LagAudit): readonly HTMLElement[] {
+function lagPanels({ rows, claims, claimed, evidence, verifiedOnly, rowsHref }: LagAudit): readonly HTMLElement[] {
   return LAG_TESTS.flatMap(({ claims: ids, stages, test }) => {
     const tested = claims.filter(({ id }) => ids.includes(id));
     if (tested.length === 0) return [];

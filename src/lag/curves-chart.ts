@@ -15,17 +15,34 @@ export function isDrawn({ watched }: Lag): boolean {
   return watched.length >= MIN_OBSERVATIONS;
 }
 
-const LINE = 12;
+const LINE = 11;
+
+/** A claimed lag with its words above the figure, raised so that neighbours do not touch. */
+interface ClaimedLine extends ClaimedLag {
+  readonly words: string;
+  readonly raisedBy: number;
+}
+
+/** Every second line's words stand above those of its neighbours. */
+export function raise(claimed: readonly ClaimedLag[]): readonly ClaimedLine[] {
+  const lines = ({ claims }: ClaimedLag) => 1 + claims.length;
+  const low = Math.max(0, ...claimed.filter((_, i) => i % 2 === 0).map(lines));
+  return claimed.map((claim, i) => ({
+    ...claim,
+    words: claim.claims.join("\n"),
+    raisedBy: i % 2 === 0 ? 0 : LINE * low + 4,
+  }));
+}
 
 /** The share at a stage by months since the start, one curve for each tier, and the months that the essays give. */
 export function tierCurves(lags: readonly TierLag[], stage: Stage, claimed: readonly ClaimedLag[], room: Room) {
   const { theme, width } = room;
   const narrow = width < NARROW;
   const shown = lags.filter(isDrawn);
-  const lines = narrow ? 1 : 1 + Math.max(0, ...claimed.map(({ claims }) => claims.length));
-  const drawn = claimed.filter(({ tier }) => shown.some((lag) => lag.tier === tier));
   const colour = ({ tier }: Pick<ClaimedLag, "tier">) => seriesColour(theme, TIERS[tier].series);
-  const word = ({ months, tier }: ClaimedLag) => (narrow ? String(months) : `${months}, ${TIERS[tier].label}`);
+  const own = claimed.filter(({ tier }) => shown.some((lag) => lag.tier === tier));
+  const lines = narrow ? own.map((claim) => ({ ...claim, words: "", raisedBy: 0 })) : raise(own);
+  const height = ({ claims, raisedBy }: ClaimedLine) => raisedBy + LINE * (narrow ? 0 : claims.length);
   return survivalPlot({
     ...room,
     groups: shown.map(({ tier, curve, reached, watched }) => ({
@@ -37,30 +54,35 @@ export function tierCurves(lags: readonly TierLag[], stage: Stage, claimed: read
     xLabel: "Months since the clock started →",
     yLabel: `↑ Share ${STAGES[stage].reached}`,
     marginRight: narrow ? 84 : 138,
-    marginTop: 26 + LINE * lines,
-    marks: [
-      Plot.ruleX(drawn, { x: "months", stroke: colour, strokeDasharray: "5,4", strokeWidth: 1.5 }),
-      Plot.text(drawn, {
+    marginTop: 34 + Math.max(0, ...lines.map(height)),
+    marks: lines.flatMap((line) => [
+      Plot.ruleX([line], {
+        x: "months",
+        stroke: colour,
+        strokeDasharray: "5,4",
+        strokeWidth: 1.5,
+        insetTop: -line.raisedBy,
+      }),
+      Plot.text([line], {
         x: "months",
         frameAnchor: "top",
         lineAnchor: "bottom",
-        dy: -4 - LINE * (lines - 1),
-        text: word,
+        dy: -4 - line.raisedBy,
+        text: "words",
+        fill: theme.muted,
+        fontSize: 9.5,
+        lineHeight: LINE / 9.5,
+      }),
+      Plot.text([line], {
+        x: "months",
+        frameAnchor: "top",
+        lineAnchor: "bottom",
+        dy: -5 - height(line),
+        text: ({ months, tier }: ClaimedLag) => (narrow ? String(months) : `${months}, ${TIERS[tier].label}`),
         fill: colour,
         fontWeight: 600,
       }),
-      narrow
-        ? []
-        : Plot.text(drawn, {
-            x: "months",
-            frameAnchor: "top",
-            lineAnchor: "top",
-            dy: -2 - LINE * (lines - 1),
-            text: ({ claims }: ClaimedLag) => claims.join("\n"),
-            fill: theme.muted,
-            fontSize: 9.5,
-          }),
-    ],
+    ]),
   });
 }
 

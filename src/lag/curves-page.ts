@@ -10,7 +10,7 @@ import type { Page } from "../ui/page.js";
 import { VERIFIED_PARAMETER } from "../ui/parameter-state.js";
 import { queryCell } from "../ui/query-cell.js";
 import { verifiedSwitch } from "../ui/verified-switch.js";
-import { lagPanels } from "./claim-panels.js";
+import { lagClaims } from "./claim-panels.js";
 import { claimedLags } from "./claimed.js";
 import { asOfControl, selectControl } from "./controls.js";
 import { cohortCurves, tierCurves } from "./curves-chart.js";
@@ -57,7 +57,7 @@ export function curvesPage(page: Page, snapshots: CurvesSnapshots, files: readon
   const tiers = html<HTMLElement>`<div></div>`;
   const cohorts = html<HTMLElement>`<div></div>`;
   const notes = html<HTMLElement>`<div class="lag-notes"></div>`;
-  const panels = html<HTMLElement>`<div class="claims"></div>`;
+  const panels = html<HTMLElement>`<div></div>`;
   const rowsTable = html<HTMLElement>`<div></div>`;
   const curvesText = html<HTMLElement>`<span aria-live="polite"></span>`;
   const cohortText = html<HTMLElement>`<span aria-live="polite"></span>`;
@@ -130,7 +130,7 @@ export function curvesPage(page: Page, snapshots: CurvesSnapshots, files: readon
   }
 
   function showClaims(): void {
-    attempt(panels, () => lagPanels({ rows: allRows(), claims, claimed, evidence, verifiedOnly, rowsHref: ROWS_HREF }));
+    attempt(panels, () => lagClaims({ rows: allRows(), claims, claimed, evidence, verifiedOnly, rowsHref: ROWS_HREF }));
   }
 
   /** The rows of the chosen stage, which are the rows of the figures. */

@@ -98,9 +98,16 @@ function recent(claims: readonly string[], tier: Tier): LagTest {
       const months = claimed.find((claim) => claim.tier === tier)?.months;
       if (months === undefined) return pointed(all, "undecidable", ["The claims name no months to compare with."]);
       const verdicts = [late, whole].map((lag) => verdictOfMedian(lag, around(months)));
+      const short =
+        late.amongReached === null || late.median.months === null || late.reached === late.watched.length
+          ? []
+          : [
+              `Of papers since 2023 the ${late.watched.length - late.reached} that still wait move the median from ${round(late.amongReached.median)} to ${round(late.median.months)} months.`,
+            ];
       return pointed(all, overall(verdicts), [
         `Papers since 2023, time to a second serving stack: ${bothWays(late)}; that ${WORDS[verdicts[0] ?? "undecidable"]} with about ${months}.`,
         `Papers of all years: ${bothWays(whole)}; that ${WORDS[verdicts[1] ?? "undecidable"]} with about ${months}.`,
+        ...short,
         `Until on by default, a later stage: ${bothWays(byDefault)}.`,
       ]);
     },

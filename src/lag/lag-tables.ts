@@ -46,7 +46,7 @@ function cells(lag: Lag): readonly (string | Node)[] {
   if (share === null) return ["nothing on record", "", "", ""];
   return [
     html.fragment`${describeShare(share)}${undated.length === 0 ? "" : html`<span class="lag-note">${undated.length} of them at an unknown date</span>`}`,
-    describeSurvivors(lag),
+    lag.amongReached === null ? "none got there" : describeSurvivors(lag).replace(/^median /, ""),
     html.fragment`${describeMedian(lag)}${undated.length === 0 ? "" : html`<span class="lag-note">${boundsOf(lag)}</span>`}`,
     watched.length === 0 || mean === null ? "not watched so long" : describeMean(mean),
   ];
@@ -54,6 +54,7 @@ function cells(lag: Lag): readonly (string | Node)[] {
 
 function boundsOf(lag: Lag): string {
   const [soonest, latest] = undatedBounds(lag).map(({ months }) => (months === null ? "not reached" : round(months)));
+  if (soonest === latest) return "the same whenever the undated got there";
   return `from ${soonest}, had the undated got there at once, to ${latest}, had they not yet`;
 }
 

@@ -9,6 +9,7 @@ import { type DurationRow, type EvidenceRow, STAGES, type Stage, TIERS } from ".
 
 /** `29.1 of 36 months (95% interval 22.7–35.6)` */
 export function describeMean(mean: RestrictedMean): string {
+  if (mean.standardError === 0) return `all of the ${mean.horizonMonths} months: none got there`;
   return `${round(mean.months)} of ${mean.horizonMonths} months (95% interval ${round(mean.low)}–${round(mean.high)})`;
 }
 
@@ -45,11 +46,11 @@ export function curvesCaption({ lags, stage, claimed, allTiers, ordered }: Curve
       : `Not drawn for want of techniques: ${enumerate(few.map(({ tier, watched }) => `${TIERS[tier].label} (n = ${watched.length})`))}.`,
     claimed.length === 0
       ? ""
-      : `Dashed lines are the months that the essays give a tier (${claimed.map(({ tier, months, claims }) => `${months} ${TIERS[tier].label}: ${claims.join(", ")}`).join("; ")}): a curve that fits crosses 50% near the line of its colour.`,
-    "Bands are pointwise 95% intervals; small ticks mark techniques still waiting on the as-of date.",
+      : `Dashed lines are the months that the essays give a tier (${claimed.map(({ tier, months, claims }) => `${months} ${TIERS[tier].label}: ${claims.join(", ")}`).join("; ")}): a curve that fits crosses 50% near its line.`,
+    "Bands are pointwise 95% intervals; small ticks are techniques still waiting.",
     beyond === 0
       ? ""
-      : `${counted(beyond, "technique")} watched for more than ${SHOWN_MONTHS} months count in the curve, which goes on beyond the figure.`,
+      : `${counted(beyond, "technique")} watched for more than ${SHOWN_MONTHS} months count beyond the figure.`,
   ]
     .filter(Boolean)
     .join(" ");
@@ -120,5 +121,5 @@ export function cohortCaption(
 
 /** What a lag looks like to one who counts only those that got there. */
 export function describeSurvivors({ amongReached }: Lag): string {
-  return amongReached === null ? "none got there" : describeSummary(amongReached, " months");
+  return amongReached === null ? "no month on record" : describeSummary(amongReached, " months");
 }
