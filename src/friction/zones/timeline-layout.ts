@@ -1,3 +1,4 @@
+import { lanesOf } from "../../ui/lanes.js";
 import type { TemplateEvent } from "./rows.js";
 import { byDate, STAGE_LABELS, STAGE_ORDER } from "./templates.js";
 
@@ -28,21 +29,6 @@ export interface TimelineLayout {
   /** Events from the oldest to the newest. */
   readonly events: readonly PlacedEvent[];
   readonly bottom: number;
-}
-
-/**
- * The lane of each of some points on a line, so that points of one lane stand at least `gap` apart.
- *
- * @param positions in ascending order
- */
-export function lanesOf(positions: readonly number[], gap: number): readonly number[] {
-  const ends: number[] = [];
-  return positions.map((position) => {
-    const free = ends.findIndex((end) => end + gap <= position);
-    const lane = free === -1 ? ends.length : free;
-    ends[lane] = position;
-    return lane;
-  });
 }
 
 /** One row for each stage with events, from `top` down; events that would overlap stand on top of each other. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { ClaimRow, TemplateEvent } from "../../../src/friction/zones/rows.ts";
 import { templateFinding } from "../../../src/friction/zones/template-claims.ts";
 import { firstEvents, firstOfEach, segmentsOf } from "../../../src/friction/zones/templates.ts";
-import { lanesOf, layOut } from "../../../src/friction/zones/timeline-layout.ts";
+import { layOut } from "../../../src/friction/zones/timeline-layout.ts";
+import { lanesOf } from "../../../src/ui/lanes.ts";
 
 let serial = 0;
 
