@@ -23,6 +23,7 @@ import {
 } from "./detail-parts.js";
 import { DETAIL_NAMES, DETAIL_ROWS, type DetailName } from "./detail-rows.js";
 import { briefScores, fullScores, ratingNotes } from "./detail-scores.js";
+import { stepsTable } from "./steps-table.js";
 import { adoptionTimeline } from "./timeline.js";
 
 /** What details need of the page around them. */
@@ -60,10 +61,10 @@ export function architectureDetail(row: Architecture, context: DetailContext): H
       parts.ratings.replaceChildren(fullScores(ratings));
       notes.replaceChildren(noteList(row.note, ratingNotes(ratings)));
     },
-    events: (result) =>
-      parts.events.replaceChildren(
-        adoptionTimeline(v.parse(v.array(DETAIL_ROWS.events), result.rows), context.sourceHref),
-      ),
+    events: (result) => {
+      const events = v.parse(v.array(DETAIL_ROWS.events), result.rows);
+      parts.events.replaceChildren(stepsTable(events), adoptionTimeline(events, context.sourceHref));
+    },
     models: (result) =>
       parts.models.replaceChildren(
         tableOr(

@@ -11,7 +11,8 @@ type Event = DetailRow<"events">;
 const STAGES: Readonly<Record<string, string>> = adoptionEvents.columns.stage.values;
 const TIERS: Readonly<Record<string, string>> = adoptionEvents.columns.tier.values;
 
-const LABELS: Readonly<Record<string, string>> = {
+/** Stages by their names in figures and tables. */
+export const STAGE_LABELS: Readonly<Record<string, string>> = {
   paper: "Paper",
   reference_code: "Reference code",
   library: "Library",
@@ -50,13 +51,13 @@ function eventItem(
     (key, i) => html` <a href=${sourceHref(key)} aria-label=${`Source ${i + 1}: ${key}`}>[${i + 1}]</a>`,
   );
   return html`<li><span class="event-date">${formatDate(date, date_precision ?? "day")}</span>
-    <span><span class="event-stage" title=${STAGES[stage] ?? null}>${LABELS[stage] ?? stage}</span> ${what} <span class="muted">${who}</span> ${evidenceMark(evidence)}${links}${note === null ? "" : html`<span class="event-note">${note}</span>`}</span>
+    <span><span class="event-stage" title=${STAGES[stage] ?? null}>${STAGE_LABELS[stage] ?? stage}</span> ${what} <span class="muted">${who}</span> ${evidenceMark(evidence)}${links}${note === null ? "" : html`<span class="event-note">${note}</span>`}</span>
   </li>`;
 }
 
 function drawTimeline(events: readonly Event[], theme: ChartTheme, width: number): SVGSVGElement | HTMLElement {
   const present = new Set(events.map(({ stage }) => stage));
-  const stages = Object.keys(LABELS).filter((stage) => present.has(stage));
+  const stages = Object.keys(STAGE_LABELS).filter((stage) => present.has(stage));
   const dated = events.map((event) => ({ ...event, day: new Date(event.date) }));
   return Plot.plot({
     width,
@@ -67,7 +68,7 @@ function drawTimeline(events: readonly Event[], theme: ChartTheme, width: number
     marginTop: 8,
     style: { color: theme.foreground, background: "transparent", fontFamily: theme.fontFamily, fontSize: "12px" },
     x: { type: "utc", label: null, ticks: Math.max(2, Math.floor((width - 116) / 80)), nice: true },
-    y: { domain: stages, label: null, tickFormat: (stage: string) => LABELS[stage] ?? stage, tickSize: 0 },
+    y: { domain: stages, label: null, tickFormat: (stage: string) => STAGE_LABELS[stage] ?? stage, tickSize: 0 },
     marks: [
       Plot.gridY({ stroke: theme.rule, strokeOpacity: 1 }),
       Plot.dot(dated, {

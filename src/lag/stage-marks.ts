@@ -21,6 +21,13 @@ export const STAGE_MARKS: Readonly<Record<string, StageMark>> = {
   abandoned: { code: "Ab", label: "given up or replaced", series: 5 },
 };
 
+const ORDER = Object.keys(STAGE_MARKS);
+
+/** A stage's place in the expected order. */
+export function stagePlace(stage: string): number {
+  return ORDER.indexOf(stage);
+}
+
 const UNKNOWN: StageMark = { code: "?", label: "other", series: 5 };
 
 export function stageMark(stage: string): StageMark {

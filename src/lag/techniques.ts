@@ -2,6 +2,7 @@ import { groups } from "d3";
 import { searchIndex } from "../dataset/search.js";
 import { formatDate } from "../ui/format.js";
 import type { StageRow, Tier } from "./rows.js";
+import { stagePlace } from "./stage-marks.js";
 
 /** A technique with the first event of each of its stages, from the oldest. */
 export interface Technique {
@@ -31,7 +32,7 @@ export function techniquesOf(rows: readonly StageRow[]): readonly Technique[] {
     const [first] = stages;
     if (first === undefined) return [];
     const { technique: name, tier, aliases } = first;
-    return [{ id, name, tier, aliases: aliases ?? [], stages: stages.toSorted((a, b) => compareText(a.date, b.date)) }];
+    return [{ id, name, tier, aliases: aliases ?? [], stages: stages.toSorted(inTime) }];
   });
 }
 
@@ -75,6 +76,11 @@ function comparison({ order, stage }: Wanted): (a: Technique, b: Technique) => n
 /** The day of the paper, or of the first event where no paper is dated. */
 function startOf(technique: Technique): string {
   return stageOf(technique, "paper")?.date ?? technique.stages[0]?.date ?? "";
+}
+
+/** By date; stages of one day in the order in which adoption is expected to pass them. */
+function inTime(a: StageRow, b: StageRow): number {
+  return compareText(a.date, b.date) || stagePlace(a.stage) - stagePlace(b.stage);
 }
 
 function compareText(a: string, b: string): number {

@@ -1,4 +1,4 @@
-import { scaleUtc } from "d3";
+import { pairs, type ScaleTime, scaleUtc } from "d3";
 import { svg } from "htl";
 import type { Room } from "../tables/definition.js";
 import { EVIDENCE } from "../ui/evidence.js";
@@ -24,6 +24,9 @@ const AXIS = 26;
 
 const NAMES = 232;
 
+/** Least distance of the labels of two ticks. */
+const TICK = 54;
+
 const DAY_MS = 86_400_000;
 
 /** Techniques as rows on one axis of time, their dated stages as marks that link to their sources. */
@@ -43,13 +46,9 @@ export function drawTechniques(options: TimelineOptions): SVGElement {
     x(Date.parse(last) + (precision === "day" || precision === null ? 0 : DAY_MS)),
   ];
   const { rows, marks, bottom } = layOutTechniques(techniques, period, AXIS, narrow);
-  const ticks = x.ticks(Math.max(2, Math.floor((width - left) / 70)));
-  const tickText = (day: Date) => {
-    const iso = day.toISOString();
-    return iso.slice(5, 7) === "01" ? iso.slice(0, 4) : iso.slice(0, 7);
-  };
+  const ticks = roomyTicks(x);
   const axis = (y: number) =>
-    ticks.map((day) => svg`<text x=${x(day)} y=${y} text-anchor="middle" fill=${theme.muted}>${tickText(day)}</text>`);
+    ticks.map((day) => svg`<text x=${x(day)} y=${y} text-anchor="middle" fill=${theme.muted}>${dayLabel(day)}</text>`);
   const root = svg<SVGElement>`<svg viewBox=${`0 0 ${width} ${bottom + AXIS}`} width=${width} height=${bottom + AXIS} font-size="11">
     <g aria-hidden="true">
       ${ticks.map((day) => svg`<line x1=${x(day)} x2=${x(day)} y1=${AXIS - 6} y2=${bottom} stroke=${theme.rule}></line>`)}
@@ -69,6 +68,20 @@ export function drawTechniques(options: TimelineOptions): SVGElement {
     placeInRows(marks),
   );
   return root;
+}
+
+/** As many ticks as leave room for their labels. */
+function roomyTicks(x: ScaleTime<number, number>): readonly Date[] {
+  for (let count = 12; count > 2; count -= 1) {
+    const ticks = x.ticks(count);
+    if (pairs(ticks, (a, b) => x(b) - x(a)).every((gap) => gap >= TICK)) return ticks;
+  }
+  return x.ticks(2);
+}
+
+function dayLabel(day: Date): string {
+  const iso = day.toISOString();
+  return iso.slice(5, 7) === "01" ? iso.slice(0, 4) : iso.slice(0, 7);
 }
 
 interface RowContext {

@@ -65,7 +65,7 @@ export function timelinePage(page: Page, snapshot: Snapshot, files: readonly Dow
   const { state } = page;
   let result = snapshot.result;
   const techniqueHref = (id: string) => page.cellHref("technique_id", id) ?? "";
-  const reading = html<HTMLElement>`<p class="timeline-readout" aria-live="polite"></p>`;
+  const reading = html<HTMLElement>`<p class="timeline-readout timeline-sticky" aria-live="polite"></p>`;
   const count = html<HTMLElement>`<p class="timeline-count" role="status"></p>`;
   const caption = html<HTMLElement>`<span></span>`;
   const previous = html<HTMLButtonElement>`<button type="button" onclick=${() => turn(-1)}>Previous</button>`;

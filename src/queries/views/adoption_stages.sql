@@ -20,7 +20,7 @@ first_of_stage AS (
   QUALIFY row_number() OVER (PARTITION BY technique_id, stage ORDER BY date, last_day, id) = 1
 ),
 first_of_stack AS (
-  SELECT *, count(*) OVER (PARTITION BY technique_id) AS n_events
+  SELECT *
   FROM dated
   WHERE stage = 'serving_stack'
   QUALIFY row_number() OVER (PARTITION BY technique_id, stack ORDER BY date, last_day, id) = 1
@@ -37,5 +37,5 @@ FROM first_of_stage
 UNION ALL
 SELECT
   technique_id, tier, 'two_serving_stacks', id, date, date_precision, last_day,
-  what, who, n_events, evidence, sources
+  what, who, 1, evidence, sources
 FROM second_stack
