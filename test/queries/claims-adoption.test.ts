@@ -35,7 +35,7 @@ const event = (technique_id: string, stage: string, date: string, more: object =
 });
 
 const rating = (architecture_id: string, as_of_kind: string, axes: readonly number[], more: object = {}) => {
-  const [ga, mal, par, sti, im] = axes;
+  const [ga = 0, mal = 0, par = 0, sti = 0, im = 0] = axes;
   return {
     architecture_id,
     as_of_kind,
