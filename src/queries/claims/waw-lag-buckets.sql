@@ -1,8 +1,8 @@
 -- title: Lags to standard practice against the buckets of 12, 24 and 36 months
 -- description: Two readings. The three cases named, in months from the paper: grouped-query attention to the event on
---   record as its default (12), FlashAttention to the automatic path in PyTorch that was read in its source (24), the
---   mixture of experts from Switch to the flagship of a second organisation (36); a case fits within 4 months, and
---   one not read in its source does not count. The tiers: all weight-only (12), kernel (24) and system (36)
+--   record as its default (12), FlashAttention to the automatic path in PyTorch, of either version (24), the mixture
+--   of experts from Switch to the flagship of a second organisation (36); a case fits within 4 months, and a date not
+--   read in its source is shown and does not count. The tiers: all weight-only (12), kernel (24) and system (36)
 --   techniques, to on by default or else the first frontier flagship; a tier fits where the middle half of those that
 --   arrived holds its bucket, and has no say below 5. Reproduced if all cases and tiers that count fit, contradicted
 --   if none does, else mixed. value is the number that fit. Techniques that never arrived are counted beside.
@@ -93,7 +93,6 @@ case_lags AS (
       OR (
         adoption_events.technique_id IN ('flashattention', 'flashattention-2')
         AND adoption_events.who = 'PyTorch'
-        AND adoption_events.evidence = 'seen'
       )
     )
   UNION ALL
