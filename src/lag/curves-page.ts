@@ -141,7 +141,14 @@ export function curvesPage(page: Page, snapshots: CurvesSnapshots, files: readon
       {
         caption: `${snapshots.durations.title}, ${STAGES[chosenStage(state)].reached}`,
         rowLimit: 12,
-        columns: COLUMNS,
+        columns: {
+          ...COLUMNS,
+          technique: {
+            rowHeader: true,
+            format: (value, row) =>
+              html`<a href=${page.cellHref("technique_id", row["technique_id"] ?? null)}>${String(value)}</a>`,
+          },
+        },
         sourceHref: page.sourceHref,
         cellHref: page.cellHref,
       },
@@ -232,7 +239,6 @@ function attempt(part: HTMLElement, content: () => readonly Node[]): void {
 const COLUMNS: Readonly<Record<string, ColumnView>> = {
   tier: { format: (value) => Object.entries(TIERS).find(([id]) => id === value)?.[1].label ?? String(value) },
   technique_id: { hidden: true },
-  technique: { rowHeader: true },
   stage: { format: (value) => String(value).replaceAll("_", " ") },
   months: { label: "Watched", unit: "months" },
   lag_months: { label: "Lag", unit: "months" },

@@ -140,5 +140,7 @@ function drawMark(
 
 function nameOf(technique: Technique | undefined, stage: StageRow): string {
   const months = describeMonths(stage);
-  return `${technique?.name ?? ""}, ${stageMark(stage.stage).label}, ${describeStage(stage)}${months === "" ? "" : `, ${months}`}, ${EVIDENCE[stage.evidence].text}. Opens its source.`;
+  const { code, label } = stageMark(stage.stage);
+  // What the mark shows stands in its name too, for those who speak to their computer.
+  return `${code}, ${label}: ${technique?.name ?? ""}, ${describeStage(stage)}${months === "" ? "" : `, ${months}`}, ${EVIDENCE[stage.evidence].text}. Opens its source.`;
 }

@@ -1,14 +1,16 @@
+import { group } from "d3";
 import { html } from "htl";
-import type { QueryResult, Snapshot } from "../engine/result.js";
+import type { QueryResult, ResultRow, Snapshot, Value } from "../engine/result.js";
 import { type Choice, chosenOf } from "../friction/measured/choice.js";
 import { unfit } from "../friction/measured/claim-panels.js";
 import { counted } from "../tables/finding.js";
 import { readRows } from "../tables/rows.js";
 import { chartFigure } from "../ui/chart.js";
+import { missing } from "../ui/data-cell.js";
 import { type ColumnView, dataTable } from "../ui/data-table.js";
 import type { Download } from "../ui/downloads.js";
 import { EVIDENCE } from "../ui/evidence.js";
-import { formatDate } from "../ui/format.js";
+import { formatDate, formatValue } from "../ui/format.js";
 import type { Page } from "../ui/page.js";
 import { queryCell } from "../ui/query-cell.js";
 import { seriesColour } from "../ui/series.js";
@@ -111,19 +113,21 @@ export function timelinePage(page: Page, snapshot: Snapshot, files: readonly Dow
     );
     try {
       const { list, shown } = chosen();
-      const ids = new Set(list.map(({ id }) => id));
-      const rows = result.rows.filter((row) => ids.has(String(row["technique_id"])));
+      const byTechnique = group(result.rows, (row) => String(row["technique_id"]));
+      const rows = list.flatMap(({ id }) => byTechnique.get(id) ?? []);
       const to = shown.from + shown.items.length - 1;
       count.textContent =
         list.length === 0
           ? "No technique fits this choice."
           : `${counted(list.length, "technique")}, ${shown.from} to ${to} shown.`;
       caption.textContent = captionOf(shown.items, lagStage(state));
+      figure.hidden = list.length === 0;
       previous.disabled = shown.page === 1;
       next.disabled = shown.page === shown.pages;
       rowsTable.replaceChildren(drawRows({ ...result, rows }));
-      figure.update({ ...result, rows });
+      if (list.length > 0) figure.update({ ...result, rows });
     } catch (thrown) {
+      figure.hidden = false;
       count.textContent = "";
       caption.textContent = "";
       rowsTable.replaceChildren(dataTable(result, { caption: snapshot.title, hideCaption: true }), unfit(thrown));
@@ -141,7 +145,13 @@ export function timelinePage(page: Page, snapshot: Snapshot, files: readonly Dow
       caption: snapshot.title,
       hideCaption: true,
       rowLimit: 12,
-      columns: COLUMNS,
+      columns: {
+        ...COLUMNS,
+        technique: {
+          rowHeader: true,
+          format: (value, row) => html`<a href=${techniqueHref(String(row["technique_id"]))}>${String(value)}</a>`,
+        },
+      },
       sourceHref: page.sourceHref,
       cellHref: page.cellHref,
     });
@@ -241,16 +251,23 @@ function captionOf(techniques: readonly Technique[], stage: string): string {
     .join(" ");
 }
 
+/** A table's months, as a range where a date is vague. */
+function monthsCell(value: Value, { months_low: low, months_high: high }: ResultRow): Node | string {
+  if (value === null) return missing();
+  return low === high
+    ? formatValue(value, "number")
+    : `${formatValue(low, "number")} to ${formatValue(high, "number")}`;
+}
+
 const COLUMNS: Readonly<Record<string, ColumnView>> = {
   tier: { format: (value) => Object.entries(TIERS).find(([id]) => id === value)?.[1].label ?? String(value) },
   technique_id: { hidden: true },
-  technique: { rowHeader: true },
   aliases: { hidden: true },
   stage: { format: (value) => stageMark(String(value)).label },
   last_day: { hidden: true },
-  months: { label: "After the paper", unit: "months" },
-  months_low: { label: "At least", unit: "months" },
-  months_high: { label: "At most", unit: "months" },
+  months: { label: "After the paper", unit: "months", format: monthsCell },
+  months_low: { hidden: true },
+  months_high: { hidden: true },
   what: { role: "long" },
   n_events: { label: "Events of the stage" },
   event_id: { hidden: true },

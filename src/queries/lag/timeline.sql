@@ -23,7 +23,10 @@ SELECT
   events.sources
 FROM adoption_stages AS events
 JOIN architectures ON architectures.id = events.technique_id
-LEFT JOIN adoption_stages AS paper ON paper.technique_id = events.technique_id AND paper.stage = 'paper'
+LEFT JOIN adoption_stages AS paper
+  ON paper.technique_id = events.technique_id
+  AND paper.stage = 'paper'
+  AND (paper.evidence = 'seen' OR NOT $verified_only)
 WHERE events.evidence = 'seen' OR NOT $verified_only
 ORDER BY
   COALESCE(paper.first_day, events.first_day),
