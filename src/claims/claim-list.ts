@@ -16,6 +16,18 @@ export function essayTitle(essay: string): string {
   return ESSAYS[essay] ?? essay;
 }
 
+const SHORT: Readonly<Record<string, string>> = {
+  "what-actually-works": "What Actually Works",
+  "tool-orchestra": "ToolOrchestra",
+  "compositional-language": "A compositional language",
+  comments: "The author’s comments",
+};
+
+/** An essay's title without what follows its colon, for a narrow column. */
+export function shortEssayTitle(essay: string): string {
+  return SHORT[essay] ?? essayTitle(essay);
+}
+
 /** What can test a claim, as the schema words it. */
 export function testerName(tester: string): string {
   return TESTERS[tester] ?? tester;
@@ -34,7 +46,7 @@ const FACETS: readonly Facet<AuditedClaim>[] = [
     label: "Essay",
     values: Object.keys(ESSAYS),
     valueOf: ({ essay }) => essay,
-    nameOf: essayTitle,
+    nameOf: shortEssayTitle,
   },
   {
     key: "by",

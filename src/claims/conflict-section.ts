@@ -8,15 +8,15 @@ import { claimVerdictMark } from "./verdict-mark.js";
 export function conflictSection(claims: readonly AuditedClaim[], href: (id: string) => string): HTMLElement {
   const groups = conflictGroups(claims);
   return html`<section>
-    <p>${groups.length} groups of claims contradict each other, within one essay or between two. Each claim has its own test; where the tests differ, the rows have decided between them.</p>
+    <p>Within one essay or between two, ${groups.length} claims stand against others. Each claim has its own test; where the tests differ, the rows have decided between them.</p>
     ${groups.map((group) => conflictTable(group, href))}
   </section>`;
 }
 
-function conflictTable(group: readonly AuditedClaim[], href: (id: string) => string): HTMLElement {
+function conflictTable(group: readonly [AuditedClaim, ...AuditedClaim[]], href: (id: string) => string): HTMLElement {
   const heading = resolution(group);
-  return html`<details class="conflict"><summary>${group.map(({ claim }) => claim)[0]} <span class="muted">against ${group.length - 1} more: ${heading}</span></summary>
-    <div class="table-region" role="region" tabindex="0" aria-label=${`Claims that contradict ${group[0]?.id ?? ""}`}><table>
+  return html`<details class="conflict"><summary>${group[0].claim} <span class="muted">Against ${group.length === 2 ? "one other" : `${group.length - 1} others`}: ${heading}.</span></summary>
+    <div class="table-region" role="region" tabindex="0" aria-label=${`Claims that contradict ${group[0].id}`}><table>
       <thead><tr><th scope="col">Claim</th><th scope="col">Essay</th><th scope="col">Claimed</th><th scope="col">Found</th><th scope="col">Verdict</th></tr></thead>
       <tbody>${group.map(
         (one) => html`<tr>

@@ -34,17 +34,18 @@ function claim(id: string, more: Partial<AuditedClaim> = {}): AuditedClaim {
 }
 
 describe("conflictGroups", () => {
-  it("joins claims that conflict through others, whichever of the two names the conflict", () => {
+  it("gathers round the claim with the most contradictions, and tells each once", () => {
     const claims = [
       claim("a", { conflicts_with: ["b"] }),
       claim("alone"),
       claim("c", { conflicts_with: ["b"] }),
       claim("b"),
-      claim("d", { conflicts_with: ["e"] }),
+      claim("d", { conflicts_with: ["e", "c"] }),
       claim("e", { conflicts_with: ["d"] }),
     ];
     expect(conflictGroups(claims).map((group) => group.map(({ id }) => id))).toEqual([
-      ["a", "c", "b"],
+      ["c", "b", "d"],
+      ["a", "b"],
       ["d", "e"],
     ]);
   });
