@@ -10,6 +10,8 @@ import { STAGES, type Stage, TIERS } from "./rows.js";
 /** Months that the figures show; old techniques were watched for longer. */
 export const SHOWN_MONTHS = 96;
 
+export const NOTHING_TO_DRAW = "Too few techniques in this selection to draw a curve.";
+
 /** Fewer techniques than this have no curve worth drawing. */
 export function isDrawn({ watched }: Lag): boolean {
   return watched.length >= MIN_OBSERVATIONS;
@@ -39,6 +41,7 @@ export function tierCurves(lags: readonly TierLag[], stage: Stage, claimed: read
   const { theme, width } = room;
   const narrow = width < NARROW;
   const shown = lags.filter(isDrawn);
+  if (shown.length === 0) throw new Error(NOTHING_TO_DRAW);
   const colour = ({ tier }: Pick<ClaimedLag, "tier">) => seriesColour(theme, TIERS[tier].series);
   const own = claimed.filter(({ tier }) => shown.some((lag) => lag.tier === tier));
   const lines = narrow ? own.map((claim) => ({ ...claim, words: "", raisedBy: 0 })) : raise(own);
@@ -89,6 +92,7 @@ export function tierCurves(lags: readonly TierLag[], stage: Stage, claimed: read
 /** The share at a stage by months since the start, one curve for each cohort. */
 export function cohortCurves(lags: readonly CohortLag[], stage: Stage, room: Room) {
   const narrow = room.width < NARROW;
+  if (!lags.some(isDrawn)) throw new Error(NOTHING_TO_DRAW);
   return survivalPlot({
     ...room,
     groups: lags.flatMap((lag, i) =>

@@ -116,7 +116,10 @@ export function curvesPage(page: Page, snapshots: CurvesSnapshots, files: readon
     curvesText.textContent = orWhy(describeCurves);
     cohortText.textContent = orWhy(describeCohorts);
     warning.textContent = (verifiedOnly ? unreadStages([chosenStage(state)], evidence) : null) ?? "";
-    attempt(tiers, () => [tierTable(tierLags(tierRows(), chosenStage(state)), claimed)]);
+    attempt(tiers, () => {
+      const rows = tierRows();
+      return rows.length === 0 ? [] : [tierTable(tierLags(rows, chosenStage(state)), claimed)];
+    });
     attempt(cohorts, () => [cohortTable(cohortLags(cohortRows()))]);
     attempt(notes, () => [noteList(tierRows())]);
     rowsTable.replaceChildren(drawRows(result));

@@ -1,5 +1,5 @@
 import { html } from "htl";
-import { describeShare, round } from "../tables/finding.js";
+import { describeShare, MIN_OBSERVATIONS, round } from "../tables/finding.js";
 import { describeMedian } from "../tables/survival-text.js";
 import type { ClaimedLag } from "./claimed.js";
 import {
@@ -30,7 +30,7 @@ export function tierTable(lags: readonly TierLag[], claimed: readonly ClaimedLag
 export function cohortTable(lags: readonly CohortLag[]): HTMLElement {
   return table(
     "Lag by the year of the paper, counted in three ways",
-    ["Papers of", ...HEADS, meanHead(COHORT_HORIZON_MONTHS)],
+    ["Papers from", ...HEADS, meanHead(COHORT_HORIZON_MONTHS)],
     lags.map((lag) => [lag.cohort.label, ...cells(lag)]),
   );
 }
@@ -42,14 +42,19 @@ function meanHead(months: number): string {
 }
 
 function cells(lag: Lag): readonly (string | Node)[] {
-  const { share, undated, watched, mean } = lag;
+  const { share, undated } = lag;
   if (share === null) return ["nothing on record", "", "", ""];
   return [
     html.fragment`${describeShare(share)}${undated.length === 0 ? "" : html`<span class="lag-note">${undated.length} of them at an unknown date</span>`}`,
     lag.amongReached === null ? "none got there" : describeSurvivors(lag).replace(/^median /, ""),
     html.fragment`${describeMedian(lag)}${undated.length === 0 ? "" : html`<span class="lag-note">${boundsOf(lag)}</span>`}`,
-    watched.length === 0 || mean === null ? "not watched so long" : describeMean(mean),
+    meanCell(lag),
   ];
+}
+
+function meanCell({ watched, mean }: Lag): string {
+  if (watched.length < MIN_OBSERVATIONS) return "too few to tell";
+  return mean === null ? "not watched so long" : describeMean(mean);
 }
 
 function boundsOf(lag: Lag): string {

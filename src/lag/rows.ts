@@ -58,6 +58,7 @@ export const evidenceRow = v.object({
   stage: v.string(),
   n_techniques: v.number(),
   n_first_seen: v.number(),
+  first_on_record: v.string(),
 });
 
 export type EvidenceRow = v.InferOutput<typeof evidenceRow>;

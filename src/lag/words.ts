@@ -3,13 +3,13 @@ import { counted, describeSummary, enumerate, round } from "../tables/finding.js
 import { describeMedian, describeP } from "../tables/survival-text.js";
 import { formatDate } from "../ui/format.js";
 import type { ClaimedLag } from "./claimed.js";
-import { isDrawn, SHOWN_MONTHS } from "./curves-chart.js";
+import { isDrawn, NOTHING_TO_DRAW, SHOWN_MONTHS } from "./curves-chart.js";
 import { COHORT_HORIZON_MONTHS, type CohortLag, compareCohorts, type Lag, type TierLag } from "./lags.js";
 import { type DurationRow, type EvidenceRow, STAGES, type Stage, TIERS } from "./rows.js";
 
 /** `29.1 of 36 months (95% interval 22.7–35.6)` */
 export function describeMean(mean: RestrictedMean): string {
-  if (mean.standardError === 0) return `all of the ${mean.horizonMonths} months: none got there`;
+  if (mean.months === mean.horizonMonths) return `all of the ${mean.horizonMonths} months: none got there`;
   return `${round(mean.months)} of ${mean.horizonMonths} months (95% interval ${round(mean.low)}–${round(mean.high)})`;
 }
 
@@ -32,7 +32,7 @@ export interface CurvesCaption {
 /** The message of the tiers' curves. */
 export function curvesCaption({ lags, stage, claimed, allTiers, ordered }: CurvesCaption): string {
   const shown = lags.filter(isDrawn);
-  if (shown.length === 0) return "Too few techniques in this selection to draw a curve.";
+  if (shown.length === 0) return NOTHING_TO_DRAW;
   const few = lags.filter((lag) => !isDrawn(lag));
   const beyond = shown.reduce(
     (n, { watched }) => n + watched.filter(({ months }) => (months ?? 0) > SHOWN_MONTHS).length,
@@ -64,7 +64,7 @@ export function cautions(
   evidence: readonly EvidenceRow[],
 ): readonly string[] {
   const record = evidence.find((row) => row.stage === stage);
-  const first = rows.flatMap(({ reached }) => reached ?? []).sort()[0];
+  const first = record?.first_on_record;
   const complete = lags.filter(({ watched, reached }) => watched.length > 0 && reached === watched.length);
   const undated = lags.flatMap((lag) => lag.undated);
   const serving = stage === "serving_stack" || stage === "two_serving_stacks";
@@ -75,7 +75,11 @@ export function cautions(
     complete.length === 0
       ? ""
       : `Every ${enumerate(complete.map(({ tier }) => TIERS[tier].label))} technique watched got there: events were collected mostly for techniques that somebody took up, so these shares are too high and these times too short.`,
-    first !== undefined && serving ? firstSentence(first) : "",
+    serving &&
+    first !== undefined &&
+    rows.some(({ paper_year: year }) => (year ?? Infinity) < Number(first.slice(0, 4)))
+      ? `The first event of this stage on record is of ${formatDate(first, "month")}: techniques published earlier had to wait for stacks to exist, which lengthens their lags.`
+      : "",
     serving
       ? "Training methods leave serving untouched: that few of them are in a serving stack is no sign of slowness."
       : "",
@@ -85,10 +89,6 @@ export function cautions(
     "A technique that its makers gave up, or that another replaced, counts as waiting.",
     "Techniques share laboratories and stacks, so intervals that take them for independent are too narrow.",
   ].filter(Boolean);
-}
-
-function firstSentence(first: string): string {
-  return `The first event of this stage is of ${formatDate(first, "month")}: techniques published earlier had to wait for stacks to exist, which lengthens their lags.`;
 }
 
 /** The message of the cohorts' curves: is the lag shrinking? */
@@ -113,7 +113,7 @@ export function cohortCaption(
         : "goes the other way: later papers get there later";
   return [
     `Whether the lag of ${of} shrinks ${trend} (log-rank test over the years, ${describeP(test.pValue)}, n = ${test.groups.reduce((n, group) => n + group.n, 0)}).`,
-    `Median until ${STAGES[stage].reached}: ${shown.map((lag) => `papers of ${lag.cohort.label} ${describeMedian(lag)}, ${lag.reached} of ${lag.watched.length} got there`).join("; ")}.`,
+    `Median until ${STAGES[stage].reached}: ${shown.map((lag) => `papers from ${lag.cohort.label} ${describeMedian(lag)}, ${lag.reached} of ${lag.watched.length} got there`).join("; ")}.`,
     `The mean counts the first ${COHORT_HORIZON_MONTHS} months only, for which all cohorts could be watched.`,
     "The mix of tiers changes from cohort to cohort, and stacks that could take a technique up are younger than the oldest papers.",
   ].join(" ");

@@ -112,8 +112,8 @@ it("one verdict stands for several", () => {
 
 it("stages whose dates were hardly read decide nothing on read rows alone", () => {
   const evidence = [
-    { stage: "default", n_techniques: 36, n_first_seen: 3 },
-    { stage: "serving_stack", n_techniques: 62, n_first_seen: 60 },
+    { stage: "default", n_techniques: 36, n_first_seen: 3, first_on_record: "2019-01-01" },
+    { stage: "serving_stack", n_techniques: 62, n_first_seen: 60, first_on_record: "2019-01-01" },
   ];
   expect(unreadStages(["default"], evidence)).toContain("default 3 of 36");
   expect(unreadStages(["serving_stack"], evidence)).toBeNull();

@@ -134,10 +134,10 @@ describe("sentences", () => {
       duration(null, { stage: "serving_stack" }),
     ];
     const notes = cautions(rows, tierLags(rows, "serving_stack"), "serving_stack", [
-      { stage: "serving_stack", n_techniques: 9, n_first_seen: 4 },
+      { stage: "serving_stack", n_techniques: 9, n_first_seen: 4, first_on_record: "2022-11-03" },
     ]).join(" ");
     expect(notes).toContain("Of the 9 first dates of this stage on record, 4 were read");
-    expect(notes).toContain("is of November");
+    expect(notes).toContain("is of November\u00a02022");
     expect(notes).toContain("Every kernel technique watched got there");
     expect(notes).toContain("Training methods leave serving untouched");
   });
