@@ -1,48 +1,33 @@
 import { html } from "htl";
-import { type Axis, type Level, RUBRICS, type Rubric } from "../../analysis/rubric-text.js";
+import type { Axis, Level, Rubric } from "../../analysis/rubric-text.js";
 import { categoryName } from "../../dataset/architecture-list.js";
 import type { QueryResult } from "../../engine/result.js";
 import { counted } from "../../tables/finding.js";
 import { readRows } from "../../tables/rows.js";
+import { choiceControl } from "../../ui/choice.js";
 import { evidenceMark } from "../../ui/evidence.js";
 import type { PageState } from "../../ui/url-state.js";
-import { choiceControl, problemBox } from "./choice.js";
 import {
+  chosenRubric,
   illustratingVersion,
-  LATEST_VERSION,
   type LevelExample,
   type LevelRecord,
-  readVersion,
   recordOf,
+  VERSION_CHOICE,
 } from "./levels.js";
 import { type LevelRow, levelRow } from "./rows.js";
 
 const LEVELS: readonly Level[] = [2, 1, 0];
 
-const VERSION_KEY = "version";
-
 /** The five axes, each level with its wording, how many techniques have it, and two of them. */
 export function levelsSection(state: PageState, techniqueHref: (id: string) => string) {
   let rows: readonly LevelRow[] = [];
   const body = html<HTMLElement>`<div></div>`;
-  const problems = problemBox();
-  const versions = [...RUBRICS].sort((a, b) => b.version - a.version);
-  const choice = choiceControl(
-    "Version of the rubric",
-    "rubric-version",
-    versions.map(({ version }) => ({ value: String(version), label: `Version ${version}` })),
-    (value) => state.set(VERSION_KEY, value === String(LATEST_VERSION) ? null : value),
-  );
-  const draw = () => {
-    const { rubric, problem } = readVersion(state.get(VERSION_KEY));
-    choice.show(String(rubric.version));
-    problems.show(problem === null ? [] : [problem]);
-    body.replaceChildren(versionView(rubric, rows, techniqueHref));
-  };
-  state.subscribe(draw);
+  const draw = () => body.replaceChildren(versionView(chosenRubric(state), rows, techniqueHref));
+  const choice = choiceControl(state, VERSION_CHOICE, draw);
   draw();
   return {
-    node: html<HTMLElement>`<div class="rubric-levels">${choice.node}${problems.node}${body}</div>`,
+    node: html<HTMLElement>`<div class="rubric-levels">${choice}${body}</div>`,
     show: (result: QueryResult) => {
       rows = readRows(levelRow, result);
       draw();

@@ -1,4 +1,6 @@
 import { type AxisId, type Level, RUBRICS, type Rubric } from "../../analysis/rubric-text.js";
+import { type Choice, readChoice } from "../../ui/choice.js";
+import type { PageState } from "../../ui/url-state.js";
 import type { LevelRow } from "./rows.js";
 
 /** A technique that shows one level of one axis. */
@@ -23,19 +25,23 @@ export interface LevelRecord {
 
 export const LATEST_VERSION = Math.max(...RUBRICS.map(({ version }) => version));
 
-/** The wording that the address asks for, the latest where it asks for none, and a message where it asks in vain. */
-export function readVersion(text: string | null): { readonly rubric: Rubric; readonly problem: string | null } {
-  const asked = RUBRICS.find(({ version }) => String(version) === text);
-  const latest = RUBRICS.find(({ version }) => version === LATEST_VERSION);
-  const rubric = asked ?? latest;
-  if (rubric === undefined) throw new Error("The rubric has no version");
-  const unknown = text !== null && asked === undefined;
-  return {
-    rubric,
-    problem: unknown
-      ? `There is no version “${text.slice(0, 20)}” of the rubric; version ${rubric.version} is shown.`
-      : null,
-  };
+/** The choice between the rubric's wordings, the latest first. */
+export const VERSION_CHOICE: Choice<string> = {
+  key: "version",
+  legend: "Version of the rubric",
+  options: RUBRICS.toSorted((a, b) => b.version - a.version).map(({ version }) => ({
+    value: String(version),
+    label: `Version ${version}`,
+  })),
+  standard: String(LATEST_VERSION),
+};
+
+/** The wording that the address asks for. */
+export function chosenRubric(state: Pick<PageState, "get">): Rubric {
+  const { value } = readChoice(state, VERSION_CHOICE);
+  const rubric = RUBRICS.find(({ version }) => String(version) === value);
+  if (rubric === undefined) throw new Error(`The rubric has no version ${value}`);
+  return rubric;
 }
 
 /**

@@ -1,11 +1,13 @@
 import { html } from "htl";
 import type { QueryResult, Snapshot } from "../../engine/result.js";
 import { readRows } from "../../tables/rows.js";
+import { switchNotice } from "../../ui/choice.js";
 import { type Claim, claimPanel } from "../../ui/claim.js";
 import { dataTable } from "../../ui/data-table.js";
 import type { Download } from "../../ui/downloads.js";
 import { evidenceKey } from "../../ui/evidence.js";
 import type { Page } from "../../ui/page.js";
+import { VERIFIED_KEY } from "../../ui/parameter-state.js";
 import { queryCell, type ShownResult } from "../../ui/query-cell.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
 import { levelsSection } from "./levels-view.js";
@@ -75,7 +77,7 @@ export function rubricPage(page: Page, snapshots: RubricSnapshots, files: readon
   return html.fragment`<nav class="rubric-contents" aria-label="On this page">
       <a href="#axes">Five axes</a><a href="#worked-examples">Worked examples</a><a href="#zone-rule">The zone rule</a>
     </nav>
-    ${verifiedSwitch(page.state)}
+    ${verifiedSwitch(page.state)}${switchNotice(page.state, VERIFIED_KEY)}
     <h2 id="axes">Five axes, with real techniques</h2>
     <p>Each axis has three levels, and more is less friction. <b>H</b> is the sum of the first three axes, 0 to 6: how well
     the computation fits a GPU. <b>E</b> is the sum of the last two, 0 to 4: how little work is left for those who serve

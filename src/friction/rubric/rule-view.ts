@@ -5,10 +5,10 @@ import { CELLS } from "../../analysis/zone-rules.js";
 import type { QueryResult } from "../../engine/result.js";
 import { readRows } from "../../tables/rows.js";
 import { chartFigure } from "../../ui/chart.js";
+import { type Choice, choiceControl, problemBox, readChoice } from "../../ui/choice.js";
 import { formatDate } from "../../ui/format.js";
 import type { PageState } from "../../ui/url-state.js";
 import { drawAdoption } from "./adoption-chart.js";
-import { choiceControl, problemBox } from "./choice.js";
 import { type CellRow, cellRow, type ExemplarRow, exemplarRow, type Moment } from "./rows.js";
 import { ruleControls } from "./rule-controls.js";
 import { DEFAULT_RATINGS, keptExamples, namedCases, ruledCells, zoneOutcomes } from "./rule-outcome.js";
@@ -18,14 +18,17 @@ import { describeRule, FREEDOM, PRESETS, readRule, sameRule } from "./rule-state
 import { examplesTable, namedCasesTable, outcomesTable } from "./rule-tables.js";
 import { drawFreedom, drawZoneGrid, zoneLegend } from "./zone-grid.js";
 
-const MOMENT_KEY = "at";
-
 const RATINGS_KEY = "ratings";
 
-const MOMENTS: readonly { readonly value: Moment; readonly label: string }[] = [
-  { value: "introduction", label: "At introduction" },
-  { value: "2025", label: "End of 2025" },
-];
+const MOMENT: Choice<Moment> = {
+  key: "at",
+  legend: "Counted by scores as of",
+  options: [
+    { value: "introduction", label: "At introduction" },
+    { value: "2025", label: "End of 2025" },
+  ],
+  standard: "introduction",
+};
 
 /** What the address asks this section to show. */
 interface Shown {
@@ -43,9 +46,6 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
 
   const problems = problemBox();
   const controls = ruleControls(state);
-  const moments = choiceControl("Counted by scores as of", "rule-moment", MOMENTS, (value) =>
-    state.set(MOMENT_KEY, value === "introduction" ? null : value),
-  );
   const select = html<HTMLSelectElement>`<select onchange=${() => state.set(RATINGS_KEY, select.value === DEFAULT_RATINGS ? null : select.value)}></select>`;
   const statement = html<HTMLElement>`<p class="rule-statement"></p>`;
   const sentence = html<HTMLElement>`<p class="rule-sentence" aria-live="polite"></p>`;
@@ -103,7 +103,6 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
     const before = zoneOutcomes(rows, ZONE_RULE);
     problems.show(now.problems);
     controls.show(now.rule);
-    moments.show(now.moment);
     showSelect(select, cells, now.ratings);
     statement.replaceChildren(statementOf(now.rule));
     sentence.textContent = ruleSentence(examples, cases, ruled);
@@ -124,7 +123,7 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
 
   const node = html<HTMLElement>`<div class="rule">
     ${problems.node}${controls.node}${statement}${sentence}
-    <div class="rule-choices">${moments.node}<label>Ratings ${select}</label></div>
+    <div class="rule-choices">${choiceControl(state, MOMENT)}<label>Ratings ${select}</label></div>
     ${grid}${tables}${adoption}
     ${freedom}
   </div>`;
@@ -144,25 +143,15 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
 
 function readShown(state: PageState, cells: readonly CellRow[]): Shown {
   const { rule, problems } = readRule((key) => state.get(key));
-  const at = state.get(MOMENT_KEY);
-  const moment = MOMENTS.find(({ value }) => value === (at ?? "introduction"))?.value;
   const asked = state.get(RATINGS_KEY) ?? DEFAULT_RATINGS;
   const isThere = cells.length === 0 || cells.some(({ ratings }) => ratings === asked);
   return {
     rule,
-    moment: moment ?? "introduction",
+    moment: readChoice(state, MOMENT).value,
     ratings: isThere ? asked : DEFAULT_RATINGS,
-    problems: [
-      ...problems,
-      ...(moment === undefined
-        ? [
-            `“at” in the address is “${(at ?? "").slice(0, 20)}”, but must be introduction or 2025; introduction is used.`,
-          ]
-        : []),
-      ...(isThere
-        ? []
-        : [`There are no ratings “${asked.slice(0, 40)}” in this selection; the default ratings are used.`]),
-    ],
+    problems: isThere
+      ? problems
+      : [...problems, `There are no ratings “${asked.slice(0, 40)}” in this selection; the default ratings are used.`],
   };
 }
 

@@ -2,6 +2,7 @@ import { html } from "htl";
 import type { QueryResult } from "../../engine/result.js";
 import { VERDICT_RULE } from "../../tables/survival-text.js";
 import { chartFigure } from "../../ui/chart.js";
+import { type Choice, choiceControl, readChoice } from "../../ui/choice.js";
 import { dataTable } from "../../ui/data-table.js";
 import { VERIFIED_PARAMETER } from "../../ui/parameter-state.js";
 import { queryCell } from "../../ui/query-cell.js";
@@ -14,9 +15,18 @@ import { panel, rowsOr, unfit } from "./parts.js";
 import { type DurationRow, durationRow, flowRow, type Stage } from "./rows.js";
 import { SELECTED_BY_OUTCOME } from "./selection.js";
 import { SPEED_CLAIMS, speedFinding } from "./speed-claims.js";
-import { stageControl } from "./stage-control.js";
 import { undatedSentence, zoneTable } from "./zone-table.js";
 import type { ZonesContext } from "./zones-page.js";
+
+const STAGE: Choice<Stage> = {
+  key: "stage",
+  legend: "Stage of adoption",
+  options: [
+    { value: "first_production", label: STAGES.first_production.label },
+    { value: "default", label: STAGES.default.label },
+  ],
+  standard: "first_production",
+};
 
 /** The four zones in a table, their curves of adoption, and the claims on their speed. */
 export function speedSection({ page, snapshots, files, claims, claimed, techniqueHref }: ZonesContext) {
@@ -29,12 +39,12 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
   let durations = snapshots.durations.result;
   let flow = snapshots.flow.result;
   let verifiedOnly = false;
-  const control = stageControl(page.state, showCurves);
+  const stage = () => readChoice(page.state, STAGE).value;
 
   const describe = (result: QueryResult) => {
     const rows = rowsOr(durationRow, result);
     if (typeof rows === "string") return rows;
-    return captionOf(rows, control.stage(), claimed, verifiedOnly);
+    return captionOf(rows, stage(), claimed, verifiedOnly);
   };
   const figure = chartFigure({
     title: "Share adopted, by months since publication",
@@ -43,7 +53,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
     draw: ({ data, ...room }) => {
       const rows = rowsOr(durationRow, data);
       if (typeof rows === "string") throw new Error(rows);
-      return drawCurves(rows, control.stage(), claimed, room);
+      return drawCurves(rows, stage(), claimed, room);
     },
     caption,
     filename: "adoption-by-zone",
@@ -125,7 +135,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
   });
   const overview = html.fragment`${warning}${table}${notes}<h3 id="green">What green at introduction means</h3>${green}`;
   const curves = html.fragment`<h3 id="curves">From publication to adoption</h3>
-    ${control.node}${figure}<p class="zone-notes">${ASSUMPTIONS}</p>
+    ${choiceControl(page.state, STAGE, showCurves)}${figure}<p class="zone-notes">${ASSUMPTIONS}</p>
     <h3 id="speed-claims">The claimed speeds, tested</h3>
     <p class="muted">${VERDICT_RULE}</p>
     ${panels}${cell}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { illustratingVersion, LATEST_VERSION, readVersion, recordOf } from "../../../src/friction/rubric/levels.ts";
+import { chosenRubric, illustratingVersion, LATEST_VERSION, recordOf } from "../../../src/friction/rubric/levels.ts";
 import type { LevelRow } from "../../../src/friction/rubric/rows.ts";
 
 const row = (rubric_version: number, more: Partial<LevelRow> = {}): LevelRow => ({
@@ -20,16 +20,13 @@ const row = (rubric_version: number, more: Partial<LevelRow> = {}): LevelRow => 
   ...more,
 });
 
-describe("readVersion", () => {
-  it("has the latest wording unless the address names another", () => {
-    expect(readVersion(null)).toMatchObject({ rubric: { version: LATEST_VERSION }, problem: null });
-    expect(readVersion("1")).toMatchObject({ rubric: { version: 1 }, problem: null });
-  });
-
-  it.each(["9", "", "two"])("says that there is no version %j", (text) => {
-    const { rubric, problem } = readVersion(text);
-    expect(rubric.version).toBe(LATEST_VERSION);
-    expect(problem).toContain(`“${text}”`);
+describe("chosenRubric", () => {
+  it.each([
+    [null, LATEST_VERSION],
+    ["1", 1],
+    ["9", LATEST_VERSION],
+  ])("of the address %j is version %i", (text, version) => {
+    expect(chosenRubric({ get: () => text }).version).toBe(version);
   });
 });
 
