@@ -94,7 +94,8 @@ export function rubricPage(page: Page, snapshots: RubricSnapshots, files: readon
     <h2 id="zone-rule">The zone rule, to move</h2>
     <p>The essay names four zones and states no rule that leads from H and E to a zone. This site's rule is one
     of many that give all four worked examples their zones. Move its thresholds and see what else would do, and what it
-    would change. Under each slider stands the range in which all four examples can keep their zones.</p>
+    would change. Under each slider stands what all four examples allow as long as the other sliders stay where they
+    are, and in brackets what they allow where the others may move too.</p>
     ${rule.node}
     <p class="rubric-next">Next: <a href="./scorecard">score a technique yourself</a>, or see <a href="./trial">the rubric on trial</a>: whether raters agree, and whether its scores foretell adoption.</p>
     <details class="behind"><summary>The queries behind this page</summary>${cells}</details>`;

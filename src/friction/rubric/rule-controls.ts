@@ -3,7 +3,7 @@ import { ZONE_RULE, type ZoneRule } from "../../analysis/rubric.js";
 import { THRESHOLD_RANGES, THRESHOLDS, type Threshold } from "../../analysis/zone-rules.js";
 import type { PageState } from "../../ui/url-state.js";
 import { ZONE_STYLES } from "../../ui/zones.js";
-import { FREEDOM, PRESETS, sameRule, THRESHOLD_TEXTS, writeRule, writeThreshold } from "./rule-state.js";
+import { describeAllowed, PRESETS, sameRule, THRESHOLD_TEXTS, writeRule, writeThreshold } from "./rule-state.js";
 
 /** Five sliders over the thresholds, and named rules to start from. */
 export function ruleControls(state: PageState): { readonly node: HTMLElement; show(rule: ZoneRule): void } {
@@ -31,25 +31,20 @@ function slider(threshold: Threshold, state: PageState) {
   const { key, label, zone } = THRESHOLD_TEXTS[threshold];
   const { min, max } = THRESHOLD_RANGES[threshold];
   const move = () => state.set(key, writeThreshold(threshold, input.valueAsNumber), "replace");
-  const input = html<HTMLInputElement>`<input type="range" min=${min} max=${max} step="1" oninput=${move}>`;
+  const input = html<HTMLInputElement>`<input type="range" min=${min} max=${max} step="1" aria-describedby=${`limits-${key}`} oninput=${move}>`;
   // Not an output element: inside a label that would be what the label names, and not the slider.
   const value = html<HTMLElement>`<b class="rule-value" aria-hidden="true"></b>`;
-  const allowed = FREEDOM.ranges?.[threshold];
-  const limits =
-    allowed === undefined
-      ? ""
-      : allowed.min === allowed.max
-        ? `only ${allowed.min}`
-        : `${allowed.min} to ${allowed.max}`;
+  const limits = html<HTMLElement>`<span class="rule-limits" id=${`limits-${key}`}></span>`;
   const node = html<HTMLElement>`<div class="rule-slider" data-zone=${zone}>
     <label><span class="rule-label"><span class="rule-symbol" aria-hidden="true">${ZONE_STYLES[zone].symbol}</span> ${label} ${value}</span>${input}</label>
-    ${limits === "" ? "" : html`<span class="rule-limits">Worked examples allow ${limits}</span>`}
+    ${limits}
   </div>`;
   return {
     node,
     show: (rule: ZoneRule) => {
       input.valueAsNumber = rule[threshold];
       value.textContent = String(rule[threshold]);
+      limits.textContent = describeAllowed(rule, threshold);
     },
   };
 }

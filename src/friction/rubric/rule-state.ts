@@ -1,4 +1,4 @@
-import { MAX_E, MAX_H, ZONE_RULE, type ZoneRule } from "../../analysis/rubric.js";
+import { MAX_E, MAX_H, ZONE_RULE, type ZoneRule, zoneOf } from "../../analysis/rubric.js";
 import { ANCHORS } from "../../analysis/rubric-text.js";
 import { extremesOf, freedomLeftBy, THRESHOLD_RANGES, THRESHOLDS, type Threshold } from "../../analysis/zone-rules.js";
 import type { PageState } from "../../ui/url-state.js";
@@ -75,6 +75,29 @@ export interface Preset {
 
 /** How far the essay's four worked examples pin the rule down. */
 export const FREEDOM = freedomLeftBy(ANCHORS);
+
+/** The values of one threshold under which every worked example has its zone while the other four stay as they are. */
+export function allowedValues(rule: ZoneRule, threshold: Threshold): readonly number[] {
+  const { min, max } = THRESHOLD_RANGES[threshold];
+  return Array.from({ length: max - min + 1 }, (_, i) => min + i).filter((value) =>
+    ANCHORS.every(({ h, e, zone }) => zoneOf(h, e, { ...rule, [threshold]: value }) === zone),
+  );
+}
+
+/** `Worked examples allow only 4 (0 to 4 if others move)` */
+export function describeAllowed(rule: ZoneRule, threshold: Threshold): string {
+  const values = allowedValues(rule, threshold);
+  const [least] = values;
+  const most = values.at(-1);
+  const free = FREEDOM.ranges?.[threshold];
+  const here = least === undefined || most === undefined ? "no value" : rangeText(least, most);
+  const elsewhere = free === undefined ? null : rangeText(free.min, free.max);
+  return `Worked examples allow ${here}${elsewhere === null || elsewhere === here ? "" : ` (${elsewhere} if others move)`}`;
+}
+
+function rangeText(least: number, most: number): string {
+  return least === most ? `only ${least}` : `${least} to ${most}`;
+}
 
 const extremes = extremesOf(FREEDOM.keeping);
 

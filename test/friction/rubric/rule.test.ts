@@ -1,10 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { ZONE_RULE } from "../../../src/analysis/rubric.ts";
 import { ANCHORS } from "../../../src/analysis/rubric-text.ts";
+import { THRESHOLDS } from "../../../src/analysis/zone-rules.ts";
 import type { CellRow, ExemplarRow } from "../../../src/friction/rubric/rows.ts";
 import { keptExamples, namedCases, ruledCells, zoneOutcomes } from "../../../src/friction/rubric/rule-outcome.ts";
 import { adoptionSentence, freedomSentence, ruleSentence } from "../../../src/friction/rubric/rule-sentences.ts";
-import { describeRule, FREEDOM, PRESETS, readRule, writeRule } from "../../../src/friction/rubric/rule-state.ts";
+import {
+  allowedValues,
+  describeAllowed,
+  describeRule,
+  FREEDOM,
+  PRESETS,
+  readRule,
+  writeRule,
+} from "../../../src/friction/rubric/rule-state.ts";
 
 const address = (query: Record<string, string>) => (key: string) => query[key] ?? null;
 
@@ -51,6 +60,28 @@ describe("writeRule", () => {
     };
     writeRule(state, { ...ZONE_RULE, greenMinH: 6 });
     expect(steps).toEqual(["push red_h=null", "replace green_h=6", "replace green_e=null"]);
+  });
+});
+
+describe("allowedValues", () => {
+  it("holds the other thresholds where they are", () => {
+    expect(allowedValues(ZONE_RULE, "greenMinE")).toEqual([4]);
+    expect(allowedValues({ ...ZONE_RULE, greenMinH: 6 }, "greenMinE")).toEqual([0, 1, 2, 3, 4]);
+    expect(allowedValues({ ...ZONE_RULE, yellowMinTotal: 7 }, "greenMinE")).toEqual([]);
+  });
+
+  it("has a value if and only if that value keeps every example", () => {
+    for (const rule of [ZONE_RULE, { ...ZONE_RULE, greenMinE: 3 }, ...PRESETS.map((preset) => preset.rule)])
+      for (const threshold of THRESHOLDS)
+        expect(allowedValues(rule, threshold).includes(rule[threshold])).toBe(
+          keptExamples(ANCHORS, rule).every(({ keeps }) => keeps),
+        );
+  });
+
+  it("is told beside what more there is where the others move", () => {
+    expect(describeAllowed(ZONE_RULE, "greenMinE")).toBe("Worked examples allow only 4 (0 to 4 if others move)");
+    expect(describeAllowed({ ...ZONE_RULE, yellowMinTotal: 7 }, "greenMinE")).toContain("allow no value (");
+    expect(describeAllowed({ ...ZONE_RULE, greenMinH: 6 }, "greenMinE")).toBe("Worked examples allow 0 to 4");
   });
 });
 
