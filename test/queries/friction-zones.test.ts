@@ -17,6 +17,7 @@ const rating = (architecture_id: string, as_of_kind: "introduction" | "2025", im
   rater: "first",
   rubric_version: 1,
   is_default: true,
+  as_of: as_of_kind === "introduction" ? "2020-01-01" : "2025-12-31",
   ga: 2,
   mal: 2,
   par: 2,
@@ -74,6 +75,46 @@ describe("friction/zones", () => {
     const { run } = await databaseWith({ architectures, ratings });
     const rows = await run("friction/zones", { verified_only: true });
     expect(rows.map((row) => row["architecture_id"])).toEqual(["fast", "waiting", "undated"]);
+  });
+});
+
+describe("ratings at introduction that are as of a later day", () => {
+  const data = {
+    architectures: ["prompt", "late", "later"]
+      .map((id) => technique(id))
+      .concat(technique("never", { introduced: null })),
+    ratings: [
+      rating("prompt", "introduction", 1, { as_of: "2020-04-30" }),
+      rating("late", "introduction", 1, { as_of: "2020-05-01" }),
+      rating("later", "introduction", 1, { as_of: "2022-01", evidence: "recalled" }),
+      rating("later", "introduction", 1, { as_of: "2020-01-01", rater: "second", is_default: false }),
+      rating("never", "introduction", 1, { as_of: null }),
+      ...["prompt", "late", "later", "never"].map((id) => rating(id, "2025", 2)),
+    ],
+  };
+
+  it("are left out of every figure and listed with the reason", async () => {
+    const { run } = await databaseWith(data);
+    const ids = async (query: string, parameters = {}) =>
+      (await run(query, parameters)).map((row) => row["architecture_id"]);
+    expect(await ids("friction/zones")).toEqual(["prompt"]);
+    expect(await ids("friction/zones-moved")).toEqual(["prompt"]);
+    expect(await run("friction/zones-flow")).toMatchObject([{ n: 1 }]);
+    const leftOut = await run("friction/zones-left-out");
+    expect(leftOut.map((row) => [row["architecture_id"], row["reason"], row["months_late"]])).toEqual([
+      ["later", "rated_late", 24],
+      ["late", "rated_late", 4],
+      ["never", "no_date", null],
+    ]);
+    expect(await ids("friction/zones-left-out", { verified_only: true })).toEqual(["late", "never"]);
+  });
+
+  it("come back where the reader allows it", async () => {
+    const { run } = await databaseWith(data);
+    expect(await run("friction/zones", { max_months_late: 100 })).toHaveLength(3);
+    expect(await run("friction/zones-flow", { max_months_late: 100 })).toMatchObject([{ n: 3 }]);
+    for (const max_months_late of [100, null])
+      expect(await run("friction/zones-left-out", { max_months_late })).toHaveLength(1);
   });
 });
 

@@ -5,6 +5,7 @@ import { dataTable } from "../../ui/data-table.js";
 import { queryCell } from "../../ui/query-cell.js";
 import { flowOf } from "./flow.js";
 import { biasSentence, drawFlow, flowCaption } from "./flow-chart.js";
+import { SHARED_PARAMETERS } from "./left-out.js";
 import { rowsOr } from "./parts.js";
 import { flowRow } from "./rows.js";
 import type { ZonesContext } from "./zones-page.js";
@@ -36,6 +37,7 @@ export function flowSection(
     snapshot: snapshots.flow,
     files,
     heading: 3,
+    sharedParameters: SHARED_PARAMETERS,
     render: (result) =>
       dataTable(result, {
         caption: snapshots.flow.title,
@@ -69,6 +71,7 @@ export function flowSection(
     snapshot: snapshots.moved,
     files,
     heading: 3,
+    sharedParameters: SHARED_PARAMETERS,
     render: (result) =>
       dataTable(result, {
         caption: snapshots.moved.title,

@@ -1,5 +1,6 @@
 import { sum } from "d3";
 import { type Share, wilsonShare } from "../../analysis/summary.js";
+import { counted } from "../../tables/finding.js";
 import { ZONES, type Zone } from "../../ui/zones.js";
 import type { FlowRow } from "./rows.js";
 
@@ -53,8 +54,8 @@ export function flowOf(rows: readonly FlowRow[]): Flow {
 
 /** Why green at introduction is rare, and what a test on today's green would test. */
 export function greenSentence({ count, before, after }: Pick<Flow, "count" | "before" | "after">): string {
-  const stayed = count("green", "green");
-  return `Green at introduction asks for E at its highest: stacks ran the technique from the day it was published. Only ${before("green")} did, so if they waited for adoption, it was not for infrastructure. Of the ${after("green")} techniques that are green in 2025, ${after("green") - stayed} started in another zone and became green as stacks took them up. To test “green is fast” on the zones of 2025 would be to test adoption against itself; this page uses the zone at introduction.`;
+  const later = after("green") - count("green", "green");
+  return `Green at introduction asks for E at its highest: stacks ran the technique from the day it was published, as they did for ${counted(before("green"), "technique")}. Of the ${after("green")} that are green in 2025, ${later} started in another zone and became green as stacks took them up. To test “green is fast” on the zones of 2025 would be to test adoption against itself; this page uses the zone at introduction.`;
 }
 
 /** One band of the flow figure: techniques from one zone to another, as stretches of the two columns in techniques. */

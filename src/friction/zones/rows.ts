@@ -42,6 +42,16 @@ export const flowRow = v.object({
 
 export type FlowRow = v.InferOutput<typeof flowRow>;
 
+/** One technique without a zone at introduction, as `friction/zones-left-out` gives it. */
+export const leftOutRow = v.object({
+  reason: v.picklist(["rated_late", "no_date"]),
+  technique: v.string(),
+  months_late: v.nullable(v.number()),
+  adoption_2025: v.nullable(v.number()),
+});
+
+export type LeftOutRow = v.InferOutput<typeof leftOutRow>;
+
 /** One dated event of a template, as `friction/templates` gives it. */
 export const eventRow = v.object({
   template: v.picklist(["FlashAttention", "MoE"]),

@@ -11,8 +11,9 @@ import { ASSUMPTIONS, captionOf, drawCurves } from "./curves.js";
 import { EXEMPLAR_RULE } from "./exemplars.js";
 import { flowOf, greenSentence } from "./flow.js";
 import { STAGES } from "./lags.js";
+import { leftOutSentence, SHARED_PARAMETERS } from "./left-out.js";
 import { panel, rowsOr, unfit } from "./parts.js";
-import { type DurationRow, durationRow, flowRow, type Stage } from "./rows.js";
+import { type DurationRow, durationRow, flowRow, leftOutRow, type Stage } from "./rows.js";
 import { SELECTED_BY_OUTCOME } from "./selection.js";
 import { SPEED_CLAIMS, speedFinding } from "./speed-claims.js";
 import { undatedSentence, zoneTable } from "./zone-table.js";
@@ -33,6 +34,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
   const table = html<HTMLElement>`<div></div>`;
   const warning = html<HTMLElement>`<p class="zone-warning" role="status"></p>`;
   const notes = html<HTMLElement>`<div class="zone-notes"></div>`;
+  const leftOut = html<HTMLElement>`<p class="zone-notes"></p>`;
   const green = html<HTMLElement>`<p></p>`;
   const panels = html<HTMLElement>`<div class="claims"></div>`;
   const caption = html<HTMLElement>`<span aria-live="polite"></span>`;
@@ -106,6 +108,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
     snapshot: snapshots.durations,
     files,
     heading: 3,
+    sharedParameters: SHARED_PARAMETERS,
     render: (result) =>
       dataTable(result, {
         caption: snapshots.durations.title,
@@ -133,12 +136,42 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
       showCurves();
     },
   });
-  const overview = html.fragment`${warning}${table}${notes}<h3 id="green">What green at introduction means</h3>${green}`;
+  const leftOutCell = queryCell({
+    ...page,
+    snapshot: snapshots.leftOut,
+    files,
+    heading: 3,
+    sharedParameters: SHARED_PARAMETERS,
+    render: (result) =>
+      dataTable(result, {
+        caption: snapshots.leftOut.title,
+        hideCaption: true,
+        columns: {
+          reason: { format: (value) => String(value).replaceAll("_", " ") },
+          architecture_id: { hidden: true },
+          technique: {
+            rowHeader: true,
+            format: (value, row) => html`<a href=${techniqueHref(String(row["architecture_id"]))}>${String(value)}</a>`,
+          },
+          months_late: { label: "Rated later", unit: "months" },
+          h: { label: "H" },
+          e_introduction: { label: "E as rated" },
+          zone_introduction: { label: "Zone as rated" },
+          first_production_date: { label: "First production" },
+          adoption_2025: { label: "Adoption 2025", unit: "0–3" },
+        },
+      }),
+    onResult: ({ result }) => {
+      const rows = rowsOr(leftOutRow, result);
+      leftOut.textContent = typeof rows === "string" ? rows : leftOutSentence(rows);
+    },
+  });
+  const overview = html.fragment`${warning}${table}${notes}${leftOut}<h3 id="green">What green at introduction means</h3>${green}`;
   const curves = html.fragment`<h3 id="curves">From publication to adoption</h3>
     ${choiceControl(page.state, STAGE, showCurves)}${figure}<p class="zone-notes">${ASSUMPTIONS}</p>
     <h3 id="speed-claims">The claimed speeds, tested</h3>
     <p class="muted">${VERDICT_RULE}</p>
-    ${panels}${cell}`;
+    ${panels}${cell}${leftOutCell}`;
   return {
     node: html.fragment`${overview}${curves}`,
     showFlow: (result: QueryResult) => {

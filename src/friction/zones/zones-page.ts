@@ -13,6 +13,7 @@ import { templateSection } from "./template-section.js";
 
 export interface ZonesSnapshots {
   readonly durations: Snapshot;
+  readonly leftOut: Snapshot;
   readonly flow: Snapshot;
   readonly moved: Snapshot;
   readonly templates: Snapshot;

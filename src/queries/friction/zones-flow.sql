@@ -1,6 +1,8 @@
 -- title: From zone at introduction to zone in 2025
 -- description: Techniques by zone at introduction (rows) and at the end of 2025 (columns), and how E moved, in default
---   ratings. adopted counts techniques that a model or product used by the end of 2025.
+--   ratings. adopted counts techniques that a model or product used by the end of 2025. Left out are the techniques of
+--   friction/zones-left-out.
+-- param max_months_late number = 3: Ratings at introduction as of more months after it are left out; empty keeps all
 -- param verified_only boolean = false: Only rows read in their source
 SELECT
   friction_over_time.zone_introduction,
@@ -18,6 +20,7 @@ SELECT
   count(*) FILTER (WHERE friction_over_time.evidence = 'seen') AS n_seen
 FROM friction_over_time
 JOIN architectures ON architectures.id = friction_over_time.architecture_id
-WHERE friction_over_time.evidence = 'seen' OR NOT $verified_only
+WHERE date_diff('month', architectures.introduced, friction_over_time.introduced) <= COALESCE($max_months_late::DOUBLE, 1e9)
+  AND (friction_over_time.evidence = 'seen' OR NOT $verified_only)
 GROUP BY friction_over_time.zone_introduction
 ORDER BY CASE zone_introduction WHEN 'green' THEN 1 WHEN 'yellow' THEN 2 WHEN 'orange' THEN 3 ELSE 4 END

@@ -74,6 +74,6 @@ describe("the flow between zones", () => {
     expect(flowCaption([])).toContain("No technique");
     expect(biasSentence(flow)).toContain("80%");
     expect(biasSentence(flowOf([]))).not.toContain("%");
-    expect(greenSentence(flow)).toContain("Of the 6 techniques that are green in 2025, 6 started in another zone");
+    expect(greenSentence(flow)).toContain("Of the 6 that are green in 2025, 6 started in another zone");
   });
 });
