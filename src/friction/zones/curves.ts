@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { describeRange, type MonthRange } from "../../tables/claimed-months.js";
+import type { MonthRange } from "../../tables/claimed-months.js";
 import type { Room } from "../../tables/definition.js";
 import { counted, enumerate, MIN_OBSERVATIONS } from "../../tables/finding.js";
 import { describeMedian, describeP } from "../../tables/survival-text.js";
@@ -72,50 +72,51 @@ export function drawCurves(rows: readonly DurationRow[], stage: Stage, claimed: 
   });
 }
 
-/** What the estimate takes for granted, for a reader. */
-export const ASSUMPTIONS =
-  "The estimate assumes that techniques are independent and that the chance of adoption does not depend on the year of publication. Techniques share laboratories and stacks, so the intervals are too narrow rather than too wide. The dataset holds what somebody found worth recording, so every share is too high rather than too low. The raters who set the zones knew what became of each technique.";
-
-/** The figure's message: medians by zone, the test, and what the reader must know to read it. */
+/** The figure's message: medians by zone, the test, and how to read the essay's speeds in it. */
 export function captionOf(
   rows: readonly DurationRow[],
   stage: Stage,
   claimed: ClaimedRanges,
   verifiedOnly: boolean,
 ): string {
-  const lags = zoneLags(rows, stage);
-  const shown = lags.filter(drawn);
-  const few = lags.filter((lag) => !drawn(lag));
+  const shown = zoneLags(rows, stage).filter(drawn);
+  if (shown.length === 0) return "No zone has enough techniques in this selection to draw a curve.";
+  const medians = shown.map((lag) => `${nameOf(lag.zone)} ${describeMedian(lag)}`);
+  const sentences = [`${STAGES[stage].label}, median time: ${medians.join("; ")}.`];
+  if (verifiedOnly) sentences.unshift(SELECTED_BY_OUTCOME);
   const test = compareZones(
     rows.filter(({ zone_introduction }) => shown.some(({ zone }) => zone === zone_introduction)),
     stage,
   );
-  const medians = shown.map((lag) => `${nameOf(lag.zone)} ${describeMedian(lag)}`);
-  const beyond = shown.reduce(
-    (n, { watched }) => n + watched.filter(({ months }) => (months ?? 0) > SHOWN_MONTHS).length,
-    0,
-  );
-  const ranges = [...claimed].filter(([zone]) => shown.some((lag) => lag.zone === zone));
-  return [
-    verifiedOnly ? SELECTED_BY_OUTCOME : "",
-    `Kaplan–Meier estimate of the share ${STAGES[stage].reached}. Median: ${medians.join("; ")}.`,
-    test === null || verifiedOnly
-      ? ""
-      : `${test.pValue < 0.05 ? "The curves differ by more than chance" : "The curves may differ by chance alone"} (log-rank test, ${describeP(test.pValue)}, n = ${test.groups.reduce((n, group) => n + group.n, 0)}).`,
+  if (test !== null && !verifiedOnly)
+    sentences.push(
+      `${test.pValue < 0.05 ? "The curves differ by more than chance" : "The curves may differ by chance alone"} (log-rank test, ${describeP(test.pValue)}, n = ${test.groups.reduce((n, group) => n + group.n, 0)}).`,
+    );
+  if (shown.some(({ zone }) => claimed.has(zone)))
+    sentences.push("A curve fits the essay's speed where it crosses 50% inside its thick bar.");
+  return sentences.join(" ");
+}
+
+/** How the figure was drawn and what the estimate takes for granted. */
+export function methodNote(rows: readonly DurationRow[], stage: Stage): string {
+  const lags = zoneLags(rows, stage);
+  const few = lags.filter((lag) => !drawn(lag));
+  const beyond = lags
+    .filter(drawn)
+    .reduce((n, { watched }) => n + watched.filter(({ months }) => (months ?? 0) > SHOWN_MONTHS).length, 0);
+  const missing =
     few.length === 0
       ? ""
-      : `Not drawn for want of techniques: ${enumerate(few.map(({ zone, watched }) => `${nameOf(zone)} (n = ${watched.length})`))}.`,
-    ranges.length === 0
-      ? ""
-      : `Thick bars on the 50% line are the essay's speeds (${ranges.map(([zone, range]) => `${nameOf(zone)} ${describeRange(range)}`).join(", ")}): a curve that fits its claim crosses 50% inside its bar.`,
-    "Bands are pointwise 95% intervals; small ticks mark techniques still waiting at the end of 2025.",
+      : `; not drawn for want of techniques: ${enumerate(few.map(({ zone, watched }) => `${nameOf(zone)} (n = ${watched.length})`))}`;
+  const longer =
     beyond === 0
       ? ""
-      : `${counted(beyond, "technique")} watched for more than ${SHOWN_MONTHS} months count in the curve, which goes on beyond the figure.`,
-  ]
-    .filter(Boolean)
-    .join(" ");
+      : ` ${counted(beyond, "technique")} watched for more than ${SHOWN_MONTHS} months count all the same.`;
+  return `Kaplan–Meier estimates with pointwise 95% intervals as bands; ticks are techniques still waiting at the end of 2025${missing}.${longer} ${ASSUMPTIONS}`;
 }
+
+const ASSUMPTIONS =
+  "Techniques are taken to be independent, and the chance of adoption not to depend on the year; as they share laboratories and stacks, the intervals are too narrow. The dataset holds what somebody found worth recording, so every share is too high. The raters who set the zones knew what became of each technique.";
 
 function wordsOf({ from, to }: MonthRange): string {
   return to === Number.POSITIVE_INFINITY ? `essay: ${from}+` : from === to ? `${from}` : `${from}–${to}`;

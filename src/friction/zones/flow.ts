@@ -54,6 +54,7 @@ export function flowOf(rows: readonly FlowRow[]): Flow {
 
 /** Why green at introduction is rare, and what a test on today's green would test. */
 export function greenSentence({ count, before, after }: Pick<Flow, "count" | "before" | "after">): string {
+  if (after("green") === 0) return "No technique in this selection is green in 2025.";
   const later = after("green") - count("green", "green");
   return `Green at introduction asks for E at its highest: stacks ran the technique from the day it was published, as they did for ${counted(before("green"), "technique")}. Of the ${after("green")} that are green in 2025, ${later} started in another zone and became green as stacks took them up. To test “green is fast” on the zones of 2025 would be to test adoption against itself; this page uses the zone at introduction.`;
 }

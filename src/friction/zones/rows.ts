@@ -82,6 +82,7 @@ export const claimRow = v.object({
   claim: v.string(),
   quantity: v.nullable(v.string()),
   unit: v.nullable(v.string()),
+  evidence,
 });
 
 export type ClaimRow = v.InferOutput<typeof claimRow>;

@@ -55,10 +55,7 @@ export function speedFinding(
     production?.amongReached == null
       ? []
       : [`Counting only those that reached production: ${describeSummary(production.amongReached, " months")}.`];
-  return pointed(used, verifiedOnly ? "undecidable" : overBoth(readings.map(({ verdict }) => verdict)), [
-    ...sentences,
-    ...only,
-  ]);
+  return pointed(used, overBoth(readings.map(({ verdict }) => verdict)), [...sentences, ...only]);
 }
 
 function redFinding(rows: readonly DurationRow[]): PointedFinding {

@@ -7,7 +7,7 @@ import { dataTable } from "../../ui/data-table.js";
 import { VERIFIED_PARAMETER } from "../../ui/parameter-state.js";
 import { queryCell } from "../../ui/query-cell.js";
 import { ZONES } from "../../ui/zones.js";
-import { ASSUMPTIONS, captionOf, drawCurves } from "./curves.js";
+import { captionOf, drawCurves, methodNote } from "./curves.js";
 import { EXEMPLAR_RULE } from "./exemplars.js";
 import { flowOf, greenSentence } from "./flow.js";
 import { STAGES } from "./lags.js";
@@ -34,6 +34,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
   const table = html<HTMLElement>`<div></div>`;
   const warning = html<HTMLElement>`<p class="zone-warning" role="status"></p>`;
   const notes = html<HTMLElement>`<div class="zone-notes"></div>`;
+  const method = html<HTMLElement>`<p class="zone-notes"></p>`;
   const leftOut = html<HTMLElement>`<p class="zone-notes"></p>`;
   const green = html<HTMLElement>`<p></p>`;
   const panels = html<HTMLElement>`<div class="claims"></div>`;
@@ -62,7 +63,9 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
   });
 
   function showCurves(): void {
+    const rows = rowsOr(durationRow, durations);
     caption.textContent = describe(durations);
+    method.textContent = typeof rows === "string" ? "" : methodNote(rows, stage());
     figure.update(durations);
   }
 
@@ -79,7 +82,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
     }
     warning.textContent = verifiedOnly ? SELECTED_BY_OUTCOME : "";
     const moved = flowOf(moves);
-    table.replaceChildren(zoneTable({ durations: rows, flow: moved, claimed, techniqueHref }));
+    table.replaceChildren(zoneTable({ durations: rows, flow: moved, claimed, claims, techniqueHref }));
     green.textContent = greenSentence(moved);
     notes.replaceChildren(notesOn(rows));
     panels.replaceChildren(
@@ -168,7 +171,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
   });
   const overview = html.fragment`${warning}${table}${notes}${leftOut}<h3 id="green">What green at introduction means</h3>${green}`;
   const curves = html.fragment`<h3 id="curves">From publication to adoption</h3>
-    ${choiceControl(page.state, STAGE, showCurves)}${figure}<p class="zone-notes">${ASSUMPTIONS}</p>
+    ${choiceControl(page.state, STAGE, showCurves)}${figure}${method}
     <h3 id="speed-claims">The claimed speeds, tested</h3>
     <p class="muted">${VERDICT_RULE}</p>
     ${panels}${cell}${leftOutCell}`;

@@ -1,7 +1,7 @@
 import { html } from "htl";
 import type { QueryResult } from "../../engine/result.js";
 import { parseMonths, parseParts } from "../../tables/claimed-months.js";
-import { enumerate } from "../../tables/finding.js";
+import { enumerate, round } from "../../tables/finding.js";
 import { type ChartFigure, chartFigure } from "../../ui/chart.js";
 import { dataTable } from "../../ui/data-table.js";
 import { EVIDENCE } from "../../ui/evidence.js";
@@ -38,6 +38,7 @@ export function templateSection({ page, snapshots, files, claims, techniqueHref 
     const { title, others } = TEMPLATES[template];
     const reading = html<HTMLElement>`<p class="timeline-readout" aria-live="polite"></p>`;
     const caption = html<HTMLElement>`<span></span>`;
+    const zones = html<HTMLElement>`<p class="zone-notes"></p>`;
     const panels = html<HTMLElement>`<div class="claims"></div>`;
     const hint = () =>
       reading.replaceChildren(
@@ -77,11 +78,13 @@ export function templateSection({ page, snapshots, files, claims, techniqueHref 
     hint();
     return {
       node: html.fragment`<h3 id=${template === "MoE" ? "moe" : "flashattention"}>${title}</h3>
-        ${figure}${reading}${panels}`,
+        ${figure}${reading}${zones}${panels}`,
       show: (result: QueryResult) => {
         hint();
         caption.textContent = describe(result);
         figure.update(result);
+        const events = own(result);
+        zones.textContent = typeof events === "string" ? "" : zonesNote(events);
         const rows = rowsOr(eventRow, result);
         panels.replaceChildren(
           ...(typeof rows === "string"
@@ -153,18 +156,23 @@ export function timelineCaption(
   const unread = events.filter(({ evidence }) => evidence !== "seen").length;
   const firsts = firstEvents(events.filter(({ technique_id }) => technique_id === clock.technique_id))
     .filter(({ stage }) => stage !== "paper")
-    .map(({ stage, months }) => `${(STAGE_LABELS[stage] ?? stage).toLowerCase()} ${monthLabel(months)}`);
-  const rated = new Map(events.map(({ technique, zone_introduction }) => [technique, zone_introduction]));
-  const zones = [...rated].flatMap(([technique, zone]) => (zone === null ? [] : [`${technique} ${zone}`]));
+    .map(({ stage, months }) => `${(STAGE_LABELS[stage] ?? stage).toLowerCase()} ${round(months).replace("-", "−")}`);
   const before = events.filter(({ months }) => months < 0).length;
   const end = account.at(-1)?.to;
+  const begin =
+    template === "MoE" ? `the Switch Transformer${before > 0 ? `; ${before} events came before` : ""}` : "the preprint";
   return [
-    `${template === "MoE" ? "Month 0 is the Switch Transformer, where the essay starts its clock" : "Month 0 is the preprint"}. First event of each stage: ${firsts.join(", ")}.`,
-    end === undefined ? "" : `The essay's account ends at month ${end}.`,
-    before > 0 && template === "MoE" ? `${before} events came before its start.` : "",
-    zones.length === 0 ? "" : `Zones at introduction in the default ratings: ${enumerate(zones)}.`,
+    `First event of each stage, in months from the essay's start: ${firsts.join(", ")}${end === undefined ? "" : `; its account ends at month ${end}`}.`,
+    `Month 0 is ${begin}.`,
     unread > 0 ? `Hollow marks are ${unread} of ${events.length} events not yet checked in their source.` : "",
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** The zones of a template's techniques, which need not be the one that it is a template of. */
+export function zonesNote(events: readonly TemplateEvent[]): string {
+  const rated = new Map(events.map(({ technique, zone_introduction }) => [technique, zone_introduction]));
+  const zones = [...rated].flatMap(([technique, zone]) => (zone === null ? [] : [`${technique} ${zone}`]));
+  return zones.length === 0 ? "" : `Zones at introduction in the default ratings: ${enumerate(zones)}.`;
 }

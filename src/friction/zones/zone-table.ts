@@ -2,34 +2,48 @@ import { html } from "htl";
 import { describeRange } from "../../tables/claimed-months.js";
 import { describeShare, round } from "../../tables/finding.js";
 import { describeMedian } from "../../tables/survival-text.js";
+import { evidenceMark } from "../../ui/evidence.js";
 import { ZONES, type Zone, zoneBadge } from "../../ui/zones.js";
 import type { ClaimedRanges } from "./curves.js";
 import { exemplarsOf } from "./exemplars.js";
 import type { Flow } from "./flow.js";
 import { type ZoneLag, zoneLags } from "./lags.js";
-import type { DurationRow, Stage } from "./rows.js";
+import type { ClaimRow, DurationRow, Stage } from "./rows.js";
+import { SPEED_CLAIMS } from "./speed-claims.js";
 
-/** What a technique of each zone asks of those who adopt it. */
-const COSTS: Readonly<Record<Zone, string>> = {
-  green: "New weights only. The model is trained again; kernels, framework and servers stay as they are.",
-  yellow: "Kernel work and its integration into frameworks. Serving stays as it is.",
-  orange: "A change of the serving or training system: cache, scheduler, routing, placement.",
-  red: "Out of proportion on both sides: the GPU computes it badly and the software has to be built.",
+/** What each section of the essay says that a technique of the zone asks of an adopter, in this project's words. */
+const COSTS: Readonly<Record<Zone, { readonly section: string; readonly words: string }>> = {
+  green: {
+    section: "Zone 1",
+    words: "New weights only. The model is trained again; kernels, framework and servers stay as they are.",
+  },
+  yellow: { section: "Zone 2", words: "Kernel work and its integration into frameworks. Serving stays as it is." },
+  orange: {
+    section: "Zone 3",
+    words: "A change of the serving or training system: cache, scheduler, routing, placement.",
+  },
+  red: {
+    section: "Zone 4",
+    words: "Out of proportion on both sides: the GPU computes it badly and the software has to be built.",
+  },
 };
 
 export interface ZoneTableData {
   readonly durations: readonly DurationRow[];
   readonly flow: Flow;
   readonly claimed: ClaimedRanges;
+  readonly claims: ReadonlyMap<string, ClaimRow>;
   readonly techniqueHref: (id: string) => string;
 }
 
-/** The essay's table of the four zones, one column a zone, with what was observed under what it claims. */
-export function zoneTable({ durations, flow, claimed, techniqueHref }: ZoneTableData): HTMLElement {
+/** The essay's table of the four zones, one column a zone: what it says, quoted, and what the rows say. */
+export function zoneTable({ durations, flow, claimed, claims, techniqueHref }: ZoneTableData): HTMLElement {
   const production = zoneLags(durations, "first_production");
   const byDefault = zoneLags(durations, "default");
   const row = (label: string, note: string, cell: (zone: Zone, i: number) => Node | string) =>
     html`<tr><th scope="row">${label}${note === "" ? "" : html`<span class="unit">${note}</span>`}</th>${ZONES.map((zone, i) => html`<td>${cell(zone, i)}</td>`)}</tr>`;
+  const group = (title: string) =>
+    html`<tr class="zone-group"><th scope="rowgroup" colspan=${ZONES.length + 1}><span>${title}</span></th></tr>`;
   const links = (rows: readonly DurationRow[]) =>
     rows.length === 0
       ? html`<span class="muted">none on record</span>`
@@ -39,11 +53,22 @@ export function zoneTable({ durations, flow, claimed, techniqueHref }: ZoneTable
       <caption class="visually-hidden">The four friction zones: the essay's claims and what the data shows</caption>
       <thead><tr><th scope="col">Zone at introduction</th>${ZONES.map((zone) => html`<th scope="col">${zoneBadge(zone)}</th>`)}</tr></thead>
       <tbody>
-        ${row("What it asks of an adopter", "", (zone) => COSTS[zone])}
-        ${row("The essay's speed", "claimed", (zone) => {
+        ${group("The essay says")}
+        ${row(
+          "What it asks of an adopter",
+          "this project's words; not data",
+          (zone) => html.fragment`${COSTS[zone].words}<span class="zone-note">section ${COSTS[zone].section}</span>`,
+        )}
+        ${row("Speed", "claimed", (zone) => {
           const range = claimed.get(zone);
-          return range === undefined ? "None; research only" : describeRange(range);
+          const claim = claims.get(SPEED_CLAIMS[zone]);
+          return range === undefined || claim === undefined
+            ? html`<span class="muted">no months given</span>`
+            : html.fragment`${describeRange(range)}<span class="zone-note"><code>${claim.id}</code> ${evidenceMark(claim.evidence)}</span>`;
         })}
+      </tbody>
+      <tbody>
+        ${group("The record shows")}
         ${row("First production use", "observed median", (_, i) => observed(production[i]))}
         ${row("On by default", "observed median, events collected", (_, i) => observed(byDefault[i]))}
         ${row("In production by end of 2025", "", (_, i) => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { captionOf, methodNote } from "../../../src/friction/zones/curves.ts";
 import { exemplarsOf } from "../../../src/friction/zones/exemplars.ts";
 import { compareZones, zoneLags } from "../../../src/friction/zones/lags.ts";
 import type { DurationRow } from "../../../src/friction/zones/rows.ts";
 import { overBoth, speedFinding } from "../../../src/friction/zones/speed-claims.ts";
-import { describeRange, parseMonths, parseParts } from "../../../src/tables/claimed-months.ts";
+import { describeRange, type MonthRange, parseMonths, parseParts } from "../../../src/tables/claimed-months.ts";
 import { describeMedian, describeP, verdictOfMedian } from "../../../src/tables/survival-text.ts";
 import type { Zone } from "../../../src/ui/zones.ts";
 
@@ -167,5 +168,28 @@ describe("examples", () => {
     expect(adopted.map((r) => r.architecture_id)).toEqual(["many", "few", "small"]);
     expect(notAdopted.map((r) => r.architecture_id)).toEqual(["old", "young"]);
     expect(exemplarsOf(rows, "red")).toEqual({ adopted: [], notAdopted: [] });
+  });
+});
+
+describe("the caption of the curves", () => {
+  const months: ReadonlyMap<Zone, MonthRange> = new Map([["yellow", { from: 20, to: 24 }]]);
+  const sentences = (text: string) => text.split(/\.(?: |$)/).filter(Boolean);
+
+  it("says so where there is nothing to draw", () => {
+    for (const rows of [[], [row(3)]])
+      expect(captionOf(rows, "first_production", months, false)).toBe(
+        "No zone has enough techniques in this selection to draw a curve.",
+      );
+    expect(methodNote([], "first_production")).toContain("green (n = 0)");
+  });
+
+  it("is the finding and two sentences at most, the method a note", () => {
+    const rows = [...repeat(30, (i) => row(20 + i)), ...repeat(30, (i) => row(120 + i, { zone_introduction: "red" }))];
+    const caption = captionOf(rows, "first_production", months, false);
+    expect(sentences(caption)).toHaveLength(3);
+    expect(caption).toContain("First production use, median time: yellow");
+    expect(caption).toContain("The curves differ by more than chance");
+    expect(methodNote(rows, "first_production")).toContain("30 techniques watched for more than 96 months");
+    expect(sentences(captionOf(rows, "first_production", months, true))[0]).toContain("An absence cannot be read");
   });
 });

@@ -32,6 +32,7 @@ const claim = (id: string, quantity: string | null = null): ClaimRow => ({
   claim: "",
   quantity,
   unit: "months",
+  evidence: "recalled",
 });
 
 const moe = { template: "MoE", technique_id: "sparsely-gated-moe" } as const;
