@@ -46,12 +46,8 @@ function movedSentence(cells: readonly RuledCell[]): string {
   return `Against this site's rule ${counted(moved.length, "cell")} of ${cells.length} and ${techniques} of ${counted(total, "technique")} change zone.`;
 }
 
-/** How adoption differs by zone, and what keeps the comparison from being a test. */
-export function adoptionSentence(
-  outcomes: readonly ZoneOutcome[],
-  { moment, ratings }: { readonly moment: Moment; readonly ratings: string },
-  before: string,
-): string {
+/** How adoption differs by zone under a rule. */
+export function adoptionSentence(outcomes: readonly ZoneOutcome[], before: string): string {
   const known = outcomes.flatMap(({ zone, widelyAdopted }) => (widelyAdopted ? [{ zone, share: widelyAdopted }] : []));
   if (known.length === 0) return "No technique in this selection has known adoption.";
   const shares = known.map(({ zone, share }) => `${ZONE_STYLES[zone].name} ${describeShare(share)}`);
@@ -65,13 +61,18 @@ export function adoptionSentence(
       : rising.length === 0
         ? " It falls from zone to zone."
         : ` It does not fall from zone to zone: ${enumerate(rising)}.`;
-  const caution =
+  return `In several models or more by the end of 2025, of techniques introduced before ${before}: ${enumerate(shares)}.${order}`;
+}
+
+/** What keeps a comparison of adoption by zone from being a test. */
+export function adoptionCaution(moment: Moment, ratings: string): string {
+  const circular =
     moment === "2025"
-      ? " This is partly the same fact twice: at the end of 2025 a high E already says that frameworks took the technique up."
-      : " E is as of the introduction here.";
+      ? "This is partly the same fact twice: at the end of 2025 a high E already says that frameworks took the technique up. "
+      : "";
   const hindsight =
-    ratings === DEFAULT_RATINGS ? " The raters of the default ratings knew what became of each technique." : "";
-  return `In several models or more by the end of 2025, of techniques introduced before ${before}: ${enumerate(shares)}.${order}${caution}${hindsight} Techniques of one family are not independent, so the intervals are too narrow.`;
+    ratings === DEFAULT_RATINGS ? "The raters of the default ratings knew what became of each technique. " : "";
+  return `${circular}${hindsight}Techniques of one family are not independent, so the intervals are too narrow.`;
 }
 
 interface SharedZone {

@@ -13,7 +13,7 @@ import { type CellRow, cellRow, type ExemplarRow, exemplarRow, type Moment } fro
 import { ruleControls } from "./rule-controls.js";
 import { DEFAULT_RATINGS, keptExamples, namedCases, ruledCells, zoneOutcomes } from "./rule-outcome.js";
 import { adoptionData, freedomData, gridData } from "./rule-results.js";
-import { adoptionSentence, freedomSentence, ruleSentence } from "./rule-sentences.js";
+import { adoptionCaution, adoptionSentence, freedomSentence, ruleSentence } from "./rule-sentences.js";
 import { describeRule, FREEDOM, PRESETS, readRule, sameRule } from "./rule-state.js";
 import { examplesTable, namedCasesTable, outcomesTable } from "./rule-tables.js";
 import { drawFreedom, drawZoneGrid, zoneLegend } from "./zone-grid.js";
@@ -49,6 +49,7 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
   const select = html<HTMLSelectElement>`<select onchange=${() => state.set(RATINGS_KEY, select.value === DEFAULT_RATINGS ? null : select.value)}></select>`;
   const statement = html<HTMLElement>`<p class="rule-statement"></p>`;
   const sentence = html<HTMLElement>`<p class="rule-sentence" aria-live="polite"></p>`;
+  const caution = html<HTMLElement>`<p class="rule-caution"></p>`;
   const tables = html<HTMLElement>`<div class="rule-tables"></div>`;
   const captions = {
     grid: html<HTMLElement>`<span></span>`,
@@ -107,9 +108,10 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
     statement.replaceChildren(statementOf(now.rule));
     sentence.textContent = ruleSentence(examples, cases, ruled);
     captions.grid.textContent = gridCaption(now, rows);
-    captions.adoption.textContent = `${adoptionSentence(outcomes, now, formatDate(introducedBefore))}${
+    captions.adoption.textContent = `${adoptionSentence(outcomes, formatDate(introducedBefore))}${
       sameRule(now.rule, ZONE_RULE) ? "" : " Crosses mark this site's rule."
     }`;
+    caution.textContent = adoptionCaution(now.moment, now.ratings);
     captions.freedom.textContent = freedomSentence(FREEDOM, freedomRows());
     grid.update(gridData(ruled));
     adoption.update(adoptionData(outcomes, before));
@@ -124,7 +126,7 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
   const node = html<HTMLElement>`<div class="rule">
     ${problems.node}${controls.node}${statement}${sentence}
     <div class="rule-choices">${choiceControl(state, MOMENT)}<label>Ratings ${select}</label></div>
-    ${grid}${tables}${adoption}
+    ${grid}${tables}${adoption}${caution}
     ${freedom}
   </div>`;
   return {

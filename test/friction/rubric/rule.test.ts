@@ -4,7 +4,12 @@ import { ANCHORS } from "../../../src/analysis/rubric-text.ts";
 import { THRESHOLDS } from "../../../src/analysis/zone-rules.ts";
 import type { CellRow, ExemplarRow } from "../../../src/friction/rubric/rows.ts";
 import { keptExamples, namedCases, ruledCells, zoneOutcomes } from "../../../src/friction/rubric/rule-outcome.ts";
-import { adoptionSentence, freedomSentence, ruleSentence } from "../../../src/friction/rubric/rule-sentences.ts";
+import {
+  adoptionCaution,
+  adoptionSentence,
+  freedomSentence,
+  ruleSentence,
+} from "../../../src/friction/rubric/rule-sentences.ts";
 import {
   allowedValues,
   describeAllowed,
@@ -161,12 +166,12 @@ describe("sentences", () => {
   it("says whether adoption falls from zone to zone, and where the comparison is circular", () => {
     const falling = zoneOutcomes([cell(6, 4, 10, 9, 9), cell(0, 0, 10, 1, 1)], ZONE_RULE);
     const rising = zoneOutcomes([cell(6, 4, 10, 1, 1), cell(0, 0, 10, 9, 9)], ZONE_RULE);
-    const at = (moment: "introduction" | "2025", ratings = "default") => ({ moment, ratings });
-    expect(adoptionSentence(falling, at("introduction"), "July")).toContain("It falls from zone to zone.");
-    expect(adoptionSentence(rising, at("2025"), "July")).toContain("Red is above Green.");
-    expect(adoptionSentence(rising, at("2025"), "July")).toContain("the same fact twice");
-    expect(adoptionSentence(rising, at("introduction", "two/2"), "July")).not.toContain("knew what became");
-    expect(adoptionSentence(zoneOutcomes([], ZONE_RULE), at("2025"), "July")).toContain("No technique");
+    expect(adoptionSentence(falling, "July")).toContain("It falls from zone to zone.");
+    expect(adoptionSentence(rising, "July")).toContain("Red is above Green.");
+    expect(adoptionSentence(zoneOutcomes([], ZONE_RULE), "July")).toContain("No technique");
+    expect(adoptionCaution("2025", "default")).toContain("the same fact twice");
+    expect(adoptionCaution("introduction", "default")).not.toContain("the same fact twice");
+    expect(adoptionCaution("introduction", "two/2")).not.toContain("knew what became");
   });
 
   it("counts the rules that the worked examples leave", () => {
