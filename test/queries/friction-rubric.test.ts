@@ -166,7 +166,17 @@ describe("friction/rubric-cells", () => {
 
   it("counts techniques of each cell, and adoption only where there was time for it", async () => {
     const { run } = await databaseWith(rows);
-    const best = { as_of_kind: "2025", h: 6, e: 4, n: 4, n_seen: 3, n_known: 2, n_adopted: 2, n_widely_adopted: 1 };
+    const best = {
+      as_of_kind: "2025",
+      h: 6,
+      e: 4,
+      n: 4,
+      n_seen: 3,
+      n_rated_late: 0,
+      n_known: 2,
+      n_adopted: 2,
+      n_widely_adopted: 1,
+    };
     expect(await run("friction/rubric-cells")).toEqual([
       { ratings: "default", ...best },
       { ratings: "one/1", ...best },
@@ -177,6 +187,7 @@ describe("friction/rubric-cells", () => {
         e: 0,
         n: 1,
         n_seen: 1,
+        n_rated_late: 0,
         n_known: 1,
         n_adopted: 1,
         n_widely_adopted: 1,
@@ -184,6 +195,23 @@ describe("friction/rubric-cells", () => {
     ]);
     expect((await run("friction/rubric-cells", { introduced_before: "2026-01-01" }))[0]).toMatchObject({ n_known: 3 });
     expect((await run("friction/rubric-cells", { verified_only: true }))[0]).toMatchObject({ n: 3, n_known: 1 });
+  });
+});
+
+describe("friction/rubric-cells at introduction", () => {
+  it("counts adoption only for ratings as of then", async () => {
+    const early = { as_of_kind: "introduction" };
+    const { run } = await databaseWith({
+      architectures: [technique("prompt", "a", 1), technique("later", "b", 3)],
+      ratings: [
+        rating("prompt", "22222", { ...early, as_of: "2022-04" }),
+        rating("later", "22222", { ...early, as_of: "2024-01" }),
+      ],
+    });
+    expect((await run("friction/rubric-cells"))[0]).toMatchObject({ n: 2, n_rated_late: 1, n_known: 1, n_adopted: 1 });
+    const all = { n_rated_late: 0, n_known: 2, n_widely_adopted: 1 };
+    for (const max_months_late of [24, null])
+      expect((await run("friction/rubric-cells", { max_months_late }))[0]).toMatchObject(all);
   });
 });
 

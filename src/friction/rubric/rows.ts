@@ -92,6 +92,7 @@ export const cellRow = v.object({
   h: v.number(),
   e: v.number(),
   n: v.number(),
+  n_rated_late: v.number(),
   n_known: v.number(),
   n_adopted: v.number(),
   n_widely_adopted: v.number(),

@@ -65,14 +65,18 @@ export function adoptionSentence(outcomes: readonly ZoneOutcome[], before: strin
 }
 
 /** What keeps a comparison of adoption by zone from being a test. */
-export function adoptionCaution(moment: Moment, ratings: string): string {
+export function adoptionCaution(moment: Moment, ratings: string, nRatedLate: number): string {
   const circular =
     moment === "2025"
       ? "This is partly the same fact twice: at the end of 2025 a high E already says that frameworks took the technique up. "
       : "";
+  const late =
+    nRatedLate === 0
+      ? ""
+      : `Not counted here: ${counted(nRatedLate, "technique")} whose rating at introduction is as of months later, when adoption could already show in it. `;
   const hindsight =
     ratings === DEFAULT_RATINGS ? "The raters of the default ratings knew what became of each technique. " : "";
-  return `${circular}${hindsight}Techniques of one family are not independent, so the intervals are too narrow.`;
+  return `${circular}${late}${hindsight}Techniques of one family are not independent, so the intervals are too narrow.`;
 }
 
 interface SharedZone {

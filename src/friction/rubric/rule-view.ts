@@ -1,3 +1,4 @@
+import { sum } from "d3";
 import { html } from "htl";
 import { ZONE_RULE, type ZoneRule } from "../../analysis/rubric.js";
 import { ANCHORS } from "../../analysis/rubric-text.js";
@@ -111,7 +112,11 @@ export function ruleSection(state: PageState, techniqueHref: (id: string) => str
     captions.adoption.textContent = `${adoptionSentence(outcomes, formatDate(introducedBefore))}${
       sameRule(now.rule, ZONE_RULE) ? "" : " Crosses mark this site's rule."
     }`;
-    caution.textContent = adoptionCaution(now.moment, now.ratings);
+    caution.textContent = adoptionCaution(
+      now.moment,
+      now.ratings,
+      sum(rows, (row) => row.n_rated_late),
+    );
     captions.freedom.textContent = freedomSentence(FREEDOM, freedomRows());
     grid.update(gridData(ruled));
     adoption.update(adoptionData(outcomes, before));

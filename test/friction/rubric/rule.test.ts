@@ -28,6 +28,7 @@ const cell = (h: number, e: number, n: number, adopted = 0, widely = 0): CellRow
   h,
   e,
   n,
+  n_rated_late: 0,
   n_known: n,
   n_adopted: adopted,
   n_widely_adopted: widely,
@@ -169,9 +170,10 @@ describe("sentences", () => {
     expect(adoptionSentence(falling, "July")).toContain("It falls from zone to zone.");
     expect(adoptionSentence(rising, "July")).toContain("Red is above Green.");
     expect(adoptionSentence(zoneOutcomes([], ZONE_RULE), "July")).toContain("No technique");
-    expect(adoptionCaution("2025", "default")).toContain("the same fact twice");
-    expect(adoptionCaution("introduction", "default")).not.toContain("the same fact twice");
-    expect(adoptionCaution("introduction", "two/2")).not.toContain("knew what became");
+    expect(adoptionCaution("2025", "default", 0)).toContain("the same fact twice");
+    expect(adoptionCaution("introduction", "default", 0)).not.toContain("the same fact twice");
+    expect(adoptionCaution("introduction", "two/2", 0)).not.toContain("knew what became");
+    expect(adoptionCaution("introduction", "default", 7)).toContain("Not counted here: 7 techniques");
   });
 
   it("counts the rules that the worked examples leave", () => {
