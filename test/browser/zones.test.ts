@@ -27,7 +27,7 @@ describe("/friction/zones", () => {
     const { page, context, complaints } = await visit(browser, site.origin, "/friction/zones", LOOK);
     const text = () => page.locator(caption).first().textContent();
     expect(await text()).toContain("First production use");
-    await page.getByLabel("On by default").check();
+    await page.getByRole("radio", { name: "On by default" }).check();
     expect(await page.evaluate(() => location.search)).toBe("?stage=default");
     expect(await text()).toContain("On by default");
     await page.goBack();
@@ -41,7 +41,7 @@ describe("/friction/zones", () => {
     const { page, context, complaints } = await visit(browser, site.origin, path, LOOK);
     const alerts = (await page.locator(".cell-notice:visible").allTextContents()).join(" ");
     for (const bad of ["“nonsense”", "“maybe”"]) expect(alerts).toContain(bad);
-    await page.getByLabel("On by default").check();
+    await page.getByRole("radio", { name: "On by default" }).check();
     expect((await page.locator(".cell-notice:visible").allTextContents()).join(" ")).not.toContain("nonsense");
     expect(complaints).toEqual([]);
     await context.close();

@@ -20,13 +20,13 @@ export function leftOutSentence(rows: readonly LeftOutRow[]): string {
     ...(least === undefined || most === undefined
       ? []
       : [
-          `${counted(late.length, "technique")} whose rating “at introduction” is as of a day ${least === most ? least : `${least} to ${most}`} months later, when their success could already show (${standard} of ${late.length} became standard): ${named(late.map(({ technique, months_late }) => `${technique} (+${months_late})`))}`,
+          `${counted(late.length, "technique")} whose rating “at introduction” is as of a day ${least === most ? least : `${least} to ${most}`} months later, when their success could already show (${standard} of ${late.length} became standard), namely ${named(late.map(({ technique, months_late }) => `${technique} (+${months_late})`))}`,
         ]),
     ...(undated.length === 0
       ? []
-      : [`${undated.length} without a date of first publication: ${named(undated.map(({ technique }) => technique))}`]),
+      : [`${undated.length} without a date of first publication, ${named(undated.map(({ technique }) => technique))}`]),
   ];
-  return parts.length === 0 ? "" : `Left out of every zone at introduction on this page are ${parts.join("; and ")}.`;
+  return parts.length === 0 ? "" : `Left out of every zone at introduction on this page: ${parts.join("; and ")}.`;
 }
 
 /** The first few; the query's table has them all. */

@@ -158,11 +158,12 @@ export function timelineCaption(
     .filter(({ stage }) => stage !== "paper")
     .map(({ stage, months }) => `${(STAGE_LABELS[stage] ?? stage).toLowerCase()} ${round(months).replace("-", "−")}`);
   const before = events.filter(({ months }) => months < 0).length;
-  const end = account.at(-1)?.to;
+  const last = account.at(-1);
+  const end = last === undefined ? "" : `; its account runs to month ${last.to}${last.open ? " or later" : ""}`;
   const begin =
     template === "MoE" ? `the Switch Transformer${before > 0 ? `; ${before} events came before` : ""}` : "the preprint";
   return [
-    `First event of each stage, in months from the essay's start: ${firsts.join(", ")}${end === undefined ? "" : `; its account ends at month ${end}`}.`,
+    `First event of each stage, in months from the essay's start: ${firsts.join(", ")}${end}.`,
     `Month 0 is ${begin}.`,
     unread > 0 ? `Hollow marks are ${unread} of ${events.length} events not yet checked in their source.` : "",
   ]

@@ -6,7 +6,6 @@
 -- param max_months_late number = 3: Ratings at introduction as of more months after it are left out; empty keeps all
 -- param verified_only boolean = false: Only rows read in their source
 SELECT
-  CASE WHEN architectures.introduced IS NULL OR zones.as_of IS NULL THEN 'no_date' ELSE 'rated_late' END AS reason,
   zones.architecture_id,
   architectures.name AS technique,
   architectures.introduced,
@@ -14,6 +13,7 @@ SELECT
   zones.as_of AS rated_as_of,
   zones.as_of_precision AS rated_as_of_precision,
   date_diff('month', architectures.introduced, zones.as_of) AS months_late,
+  CASE WHEN architectures.introduced IS NULL OR zones.as_of IS NULL THEN 'no_date' ELSE 'rated_late' END AS reason,
   zones.h,
   zones.e AS e_introduction,
   zones.zone AS zone_introduction,

@@ -12,7 +12,7 @@ const late = (technique: string, months_late: number, adoption_2025: number): Le
 it("names who was rated late, by how much and with what success, and who has no date", () => {
   const planned: LeftOutRow = { reason: "no_date", technique: "Planned", months_late: null, adoption_2025: 0 };
   expect(leftOutSentence([late("FSDP", 26, 3), late("Early exit", 7, 0), planned])).toBe(
-    "Left out of every zone at introduction on this page are 2 techniques whose rating “at introduction” is as of a day 7 to 26 months later, when their success could already show (1 of 2 became standard): FSDP (+26) and Early exit (+7); and 1 without a date of first publication: Planned.",
+    "Left out of every zone at introduction on this page: 2 techniques whose rating “at introduction” is as of a day 7 to 26 months later, when their success could already show (1 of 2 became standard), namely FSDP (+26) and Early exit (+7); and 1 without a date of first publication, Planned.",
   );
 });
 
