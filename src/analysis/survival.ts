@@ -1,6 +1,7 @@
 import { groups, rollup, sum } from "d3";
 import { chiSquareTail, Z_95 } from "./distributions.js";
 import { solve } from "./linear.js";
+import { wilsonShare } from "./summary.js";
 
 /** How long one subject was watched, and whether the event came then (true) or the watch ended (false). */
 export interface Duration {
@@ -108,7 +109,13 @@ function crossingTime(
   return end === undefined ? step.months : (step.months + end.months) / 2;
 }
 
-/** The share of subjects that had the event by `months`, with its 95% interval; null after the last duration. */
+/**
+ * The share of subjects that had the event by `months`, with its 95% interval; null after the last duration.
+ *
+ * Before the first event Greenwood's variance is 0 and bounds nothing. The limits are then Wilson's for no event among
+ * those still at risk at `months`: the number at risk as the size of the sample is the cautious choice of Dorey and
+ * Korn (1987), as it leaves out whoever was watched for a shorter time.
+ */
 export function shareBy(
   { steps }: SurvivalCurve,
   months: number,
@@ -116,7 +123,10 @@ export function shareBy(
   const last = steps.at(-1);
   if (last === undefined || (months > last.months && last.survival > 0)) return null;
   const step = steps.findLast((candidate) => candidate.months <= months);
-  if (step === undefined) return { share: 0, low: 0, high: 0 };
+  if (step === undefined || step.survival === 1) {
+    const atRisk = steps.find((candidate) => candidate.months >= months)?.atRisk ?? 0;
+    return { share: 0, low: 0, high: wilsonShare(0, atRisk)?.high ?? null };
+  }
   return {
     share: 1 - step.survival,
     low: step.high === null ? null : 1 - step.high,

@@ -138,8 +138,23 @@ describe("shareBy", () => {
     expect(shareBy(kaplanMeier([]), 1)).toBeNull();
   });
 
-  it("is zero before the first event", () => {
-    expect(shareBy(curve, 1)).toEqual({ share: 0, low: 0, high: 0 });
+  it("is zero before the first event, bounded above by those still at risk", () => {
+    // Newcombe 1998, Statistics in Medicine 17, table I, method 3: 0 of 20 has 0 to 0.1611.
+    const late = kaplanMeier([
+      ...Array.from({ length: 5 }, () => watched(3, false)),
+      ...Array.from({ length: 20 }, () => watched(40)),
+    ]);
+    for (const months of [5, 39]) {
+      expect(shareBy(late, months)).toMatchObject({ share: 0, low: 0 });
+      expect(shareBy(late, months)?.high).toBeCloseTo(0.1611, 4);
+    }
+    expect(shareBy(late, 3)?.high).toBeLessThan(0.1611);
+  });
+
+  it("is bounded above where nobody had the event", () => {
+    const none = kaplanMeier(Array.from({ length: 20 }, () => watched(30, false)));
+    expect(shareBy(none, 30)?.high).toBeCloseTo(0.1611, 4);
+    expect(shareBy(none, 31)).toBeNull();
   });
 });
 

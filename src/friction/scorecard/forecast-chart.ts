@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import * as v from "valibot";
+import { shareBy } from "../../analysis/survival.js";
 import type { QueryResult } from "../../engine/result.js";
 import type { Room } from "../../tables/definition.js";
 import { readRows } from "../../tables/rows.js";
@@ -21,17 +22,21 @@ type Step = v.InferOutput<typeof step>;
 
 /** A curve as rows: the share there, with its limits, from the paper to the end of the longest watch. */
 export function curveResult({ estimate, n }: Forecast): QueryResult {
-  const origin: Step = { months: 0, at_risk: n, events: 0, censored: 0, share: 0, low: 0, high: 0 };
-  const steps = (estimate?.curve.steps ?? []).map(
-    (one): Step => ({
-      months: one.months,
-      at_risk: one.atRisk,
-      events: one.events,
-      censored: one.censored,
-      share: rounded(1 - one.survival),
-      low: one.high === null ? null : rounded(1 - one.high),
-      high: one.low === null ? null : rounded(1 - one.low),
-    }),
+  const curve = estimate?.curve ?? { n: 0, events: 0, steps: [] };
+  const start = { months: 0, atRisk: n, events: 0, censored: 0 };
+  const steps = [...(curve.steps[0]?.months === 0 ? [] : [start]), ...curve.steps].map(
+    ({ months, atRisk, events, censored }): Step => {
+      const by = shareBy(curve, months);
+      return {
+        months,
+        at_risk: atRisk,
+        events,
+        censored,
+        share: rounded(by?.share ?? 0),
+        low: by === null || by.low === null ? null : rounded(by.low),
+        high: by === null || by.high === null ? null : rounded(by.high),
+      };
+    },
   );
   return {
     columns: [
@@ -43,7 +48,7 @@ export function curveResult({ estimate, n }: Forecast): QueryResult {
       { name: "low", kind: "number" },
       { name: "high", kind: "number" },
     ],
-    rows: [origin, ...steps],
+    rows: steps,
   };
 }
 
