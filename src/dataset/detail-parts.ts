@@ -7,6 +7,7 @@ import { evidenceMark } from "../ui/evidence.js";
 import { formatDate, formatValue } from "../ui/format.js";
 import { type LiveError, REMEDIES } from "../ui/live.js";
 import { kindName } from "./cited-source.js";
+import type { Note } from "./detail-notes.js";
 import { DETAIL_NAMES, DETAIL_ROWS, type DetailName } from "./detail-rows.js";
 
 const METRICS: Readonly<Record<string, string>> = kernelBenchmarks.columns.metric.values;
@@ -84,11 +85,10 @@ export function keyList(keys: readonly string[], sourceHref: (key: string) => st
   return html`<ol class="detail-sources">${keys.map((key) => html`<li><a href=${sourceHref(key)}>${key}</a></li>`)}</ol>`;
 }
 
-/** The row's own note and those of its raters. */
-export function noteList(note: string | null, others: readonly string[]): HTMLElement {
-  const notes = [...(note === null ? [] : [note]), ...others];
+/** Notes, each after whose it is. */
+export function noteList(notes: readonly Note[]): HTMLElement {
   if (notes.length === 0) return html`<p class="muted">None.</p>`;
-  return html`<ul>${notes.map((text) => html`<li>${text}</li>`)}</ul>`;
+  return html`<ul>${notes.map(({ by, text }) => html`<li><span class="muted">${by}: </span>${text}</li>`)}</ul>`;
 }
 
 /** Why the engine gave no answer, and what of the page stays good. */

@@ -55,12 +55,7 @@ export function fullScores(ratings: readonly Rating[]): HTMLElement {
   });
   const zones = sumRow("Zone", html.fragment`${ordered.map((rating) => html`<td>${badge(rating.zone)}</td>`)}`);
   const marks = html`<tr class="score-marks"><th scope="row">Checked</th>${ordered.map((rating) => html`<td>${evidenceMark(rating.evidence)}</td>`)}</tr>`;
-  return scoreTable(head, [...rows, zones, marks]);
-}
-
-/** What raters noted, each note once. */
-export function ratingNotes(ratings: readonly Rating[]): readonly string[] {
-  return [...new Set(ratings.flatMap(({ note }) => (note === null ? [] : [note])))];
+  return html`<div>${scrollHint([...raters.keys()])}${scoreTable(head, [...rows, zones, marks])}</div>`;
 }
 
 function reasonsOf(
@@ -78,8 +73,24 @@ function reasonsOf(
   );
 }
 
+/** Who rated, where the columns of some may lie beyond the edge. */
+function scrollHint(raters: readonly string[]): HTMLElement | "" {
+  if (raters.length < 2) return "";
+  return html`<p class="score-hint muted">${raters.length} raters: ${raters.join("; ")}.<span class="score-hint-scroll"> Scroll the table sideways to see all of them.</span></p>`;
+}
+
+/** Marks a region whose content is wider than itself, so that the style can say that it scrolls. */
+function markOverflow(region: HTMLElement): HTMLElement {
+  new ResizeObserver(() => {
+    region.parentElement?.classList.toggle("score-overflows", region.scrollWidth > region.clientWidth);
+  }).observe(region);
+  return region;
+}
+
 function scoreTable(head: Node, rows: readonly HTMLElement[]): HTMLElement {
-  return html`<div class="score-region" role="region" tabindex="0" aria-label="Scores on the five axes"><table class="scores"><thead>${head}</thead><tbody>${rows}</tbody></table></div>`;
+  return markOverflow(
+    html<HTMLElement>`<div class="score-region" role="region" tabindex="0" aria-label="Scores on the five axes"><table class="scores"><thead>${head}</thead><tbody>${rows}</tbody></table></div>`,
+  );
 }
 
 function axisRow(name: string, cells: Node): HTMLElement {

@@ -10,6 +10,7 @@ import { toLiveError } from "../ui/live.js";
 import { zoneBadge } from "../ui/zones.js";
 import type { Architecture } from "./architecture.js";
 import { ADOPTION, categoryMeaning, categoryName } from "./architecture-list.js";
+import { notesOf } from "./detail-notes.js";
 import {
   BENCHMARK_COLUMNS,
   failure,
@@ -22,7 +23,7 @@ import {
   tableOr,
 } from "./detail-parts.js";
 import { DETAIL_NAMES, DETAIL_ROWS, type DetailName } from "./detail-rows.js";
-import { briefScores, fullScores, ratingNotes } from "./detail-scores.js";
+import { briefScores, fullScores } from "./detail-scores.js";
 import { stepsTable } from "./steps-table.js";
 import { adoptionTimeline } from "./timeline.js";
 
@@ -54,12 +55,12 @@ export function architectureDetail(row: Architecture, context: DetailContext): H
     innovations: slot(),
     sources: slot(keyList(row.sources, context.sourceHref)),
   };
-  const notes = slot(noteList(row.note, []));
+  const notes = slot(noteList(notesOf(row.note, [])));
   const fill: Readonly<Record<DetailName, (result: QueryResult) => void>> = {
     ratings: (result) => {
       const ratings = v.parse(v.array(DETAIL_ROWS.ratings), result.rows);
       parts.ratings.replaceChildren(fullScores(ratings));
-      notes.replaceChildren(noteList(row.note, ratingNotes(ratings)));
+      notes.replaceChildren(noteList(notesOf(row.note, ratings)));
     },
     events: (result) => {
       const events = v.parse(v.array(DETAIL_ROWS.events), result.rows);

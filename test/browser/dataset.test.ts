@@ -45,6 +45,18 @@ describe("the dataset page", () => {
     expect(await count(again).textContent()).toBe(found);
   });
 
+  it("says that the scores of many raters scroll, and whose a note is", async () => {
+    const page = await open("/dataset?id=flashattention");
+    const hint = page.locator(".score-hint-scroll");
+    await hint.waitFor();
+    expect(await page.locator(".score-region").evaluate((region) => region.scrollWidth > region.clientWidth)).toBe(
+      true,
+    );
+    expect(await page.locator(".score-hint").textContent()).toContain("version-2-b, rubric 2");
+    expect(await page.locator(".detail").textContent()).toContain("first-pass-a, rubric 1, introduction: Anchor row");
+    expect(await page.locator(".detail").getByText("Anchor row of the rubric").count()).toBe(2);
+  });
+
   it("keeps only part of 520 rows in the document", async () => {
     const page = await open("/dataset");
     await rows(page).first().waitFor();
