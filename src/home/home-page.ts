@@ -154,7 +154,7 @@ function mapCaption(rows: readonly MapRow[], moment: Moment): string {
   return (
     `${rows.length} techniques, each a mark in the cell of its scores; filled marks are in wide use by the end of 2025. ` +
     `H does not change with time. E rose for ${rose} of them and fell for ${fell}; ${green} are green ${moment === "2025" ? "at the end of 2025" : "at introduction"}. ` +
-    `${moment === "2025" ? "Arrows show the three commonest moves of each column, wider for more techniques. " : ""}Scores are judgements by one rater a technique.`
+    `${moment === "2025" ? "Arrows show the three commonest moves of each column, wider for more techniques. " : ""}Each score is the judgement of one rater, the technique’s default one; its page in the dataset sets the scores of others beside it.`
   );
 }
 
@@ -171,7 +171,7 @@ function fourNumbers(row: Numbers): HTMLElement[] {
     ),
     number(
       high && low ? `${percent(high.share)} vs ${percent(low.share)}` : "—",
-      `in wide use by the end of 2025: H of 5 or 6 (n = ${row.n_high_fit}, 95% interval ${interval(high)}) against H of 3 or less (n = ${row.n_low_fit}, ${interval(low)}). Introduced before July 2024. The rater knew what became of them.`,
+      `in wide use by the end of 2025: H of 5 or 6 (n = ${row.n_high_fit}, 95% interval ${interval(high)}) against H of 3 or less (n = ${row.n_low_fit}, ${interval(low)}). Introduced before July 2024. Those who rated knew what became of them.`,
     ),
     number(
       months === null ? "—" : `${months} months`,
