@@ -39,7 +39,12 @@ const event = (technique_id: string, stage: string, date: string) => ({
 describe("friction/scorecard-techniques", () => {
   const architectures = [
     technique("blank"),
-    technique("used", { adoption_2025: 2, first_production: "Model", first_production_date: "2023-07-01" }),
+    technique("used", {
+      aliases: ["U"],
+      adoption_2025: 2,
+      first_production: "Model",
+      first_production_date: "2023-07-01",
+    }),
     technique("unchecked", { evidence: "recalled" }),
   ];
   const ratings = [
@@ -60,8 +65,9 @@ describe("friction/scorecard-techniques", () => {
       zone_2025: "green",
       months_to_production: 5.9,
       raters: ["a/1", "b/1"],
+      aliases: ["U"],
     });
-    expect(rows[0]).toMatchObject({ ga: null, zone_2025: null, months_to_production: null, raters: [] });
+    expect(rows[0]).toMatchObject({ aliases: [], ga: null, zone_2025: null, months_to_production: null, raters: [] });
   });
 
   it("leaves out unverified rows on demand", async () => {
@@ -133,5 +139,35 @@ describe("friction/scorecard-agreement", () => {
   it("leaves out unverified rows on demand", async () => {
     const { run } = await databaseWith({ architectures, ratings });
     expect(await run("friction/scorecard-agreement", { verified_only: true })).toEqual([]);
+  });
+});
+
+describe("friction/scorecard-shift", () => {
+  const architectures = [technique("one"), technique("two"), technique("alone")];
+  const other = (id: string, more: object = {}) =>
+    rating(id, { rater: "v2", rubric_version: 2, is_default: false, ...more });
+  const ratings = [
+    rating("one"),
+    rating("two"),
+    rating("alone"),
+    other("one", { sti: 2, ga: 1, evidence: "seen" }),
+    other("two"),
+    other("two", { as_of_kind: "2025", as_of: "2025-12-31", ga: 0 }),
+    rating("two", { rater: "b", is_default: false, ga: 0 }),
+  ];
+
+  it("compares every other rater with the default rating, at introduction", async () => {
+    const { run } = await databaseWith({ architectures, ratings });
+    const rows = await run("friction/scorecard-shift");
+    expect(rows).toEqual([
+      expect.objectContaining({ rater: "b", rubric_version: 1, default_version: 1, n: 1, n_same: 0, shift_ga: -2 }),
+      expect.objectContaining({ rater: "v2", rubric_version: 2, default_version: 1, n: 2, n_same: 1 }),
+    ]);
+    expect(rows[1]).toMatchObject({ mean_distance: 1, shift_ga: -0.5, shift_sti: 0.5, shift_im: 0 });
+  });
+
+  it("leaves out unverified rows on demand", async () => {
+    const { run } = await databaseWith({ architectures, ratings });
+    expect(await run("friction/scorecard-shift", { verified_only: true })).toEqual([]);
   });
 });

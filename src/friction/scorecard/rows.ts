@@ -9,6 +9,7 @@ const scores = { ga: score, mal: score, par: score, sti: score, im: score };
 export const techniqueRow = v.object({
   id: v.string(),
   name: v.string(),
+  aliases: v.array(v.string()),
   category: v.string(),
   introduced: v.nullable(v.string()),
   introduced_precision: v.nullable(v.picklist(["year", "month", "day"])),
@@ -39,7 +40,7 @@ export const durationRow = v.object({
   stage: v.picklist(STAGES),
   introduced: v.string(),
   status: v.picklist(["reached", "not_reached", "undated"]),
-  months: v.nullable(v.number()),
+  months: v.nullable(v.pipe(v.number(), v.minValue(0))),
   ...scores,
   evidence,
 });
@@ -59,6 +60,24 @@ export const agreementRow = v.object({
 });
 
 export type Agreement = v.InferOutput<typeof agreementRow>;
+
+/** One row of `src/queries/friction/scorecard-shift.sql`. */
+export const shiftRow = v.object({
+  rubric_version: v.number(),
+  rater: v.string(),
+  default_version: v.number(),
+  n: v.number(),
+  n_same: v.number(),
+  n_same_zone: v.number(),
+  mean_distance: v.number(),
+  shift_ga: v.number(),
+  shift_mal: v.number(),
+  shift_par: v.number(),
+  shift_sti: v.number(),
+  shift_im: v.number(),
+});
+
+export type Shift = v.InferOutput<typeof shiftRow>;
 
 /** One row of `src/queries/friction/scorecard-claim.sql`. */
 export const claimRow = v.object({

@@ -14,6 +14,7 @@ raters AS (
 SELECT
   architectures.id,
   architectures.name,
+  COALESCE(architectures.aliases, []) AS aliases,
   architectures.category,
   architectures.introduced,
   architectures.introduced_precision,

@@ -12,6 +12,7 @@ export const card = (more: Partial<Scorecard> = {}): Scorecard => ({ ...EMPTY, .
 export const technique = (id: string, digits = "22222", more: Partial<Technique> = {}): Technique => ({
   id,
   name: id,
+  aliases: [],
   category: "systems",
   introduced: "2023-01-01",
   introduced_precision: "day",
