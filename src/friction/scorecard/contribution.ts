@@ -1,8 +1,10 @@
 import { AXIS_IDS, complete } from "../../analysis/profile.js";
 import { parsePartialDate } from "../../schema/cell.js";
+import { ID } from "../../schema/tables/common.js";
 import type { TableName } from "../../schema/tables.js";
+import { enumerate } from "../../tables/finding.js";
 import { type CsvRow, csvRow } from "./csv-row.js";
-import { idOf, knownTechnique } from "./identity.js";
+import { ID_HINT, idOf, knownTechnique, matchOf } from "./identity.js";
 import type { SourceKey, Technique } from "./rows.js";
 import { RUBRIC } from "./rubric.js";
 import type { Scorecard } from "./state.js";
@@ -12,17 +14,45 @@ import { citedKey, freeKey, kindOfWork, readWork } from "./work.js";
 export interface PlacedRow extends CsvRow {
   /** Says which row it follows. */
   readonly place: string;
+  /** Nothing stands against adding it, neither in the row nor in the scorecard as a whole. */
+  readonly isReady: boolean;
 }
 
 export interface Contribution {
   readonly id: string;
   /** The technique, where the dataset has it already: then a second rating is all there is to add. */
   readonly known: Technique | null;
+  /** Whether the rating would be the one that pages show. */
+  readonly isDefault: boolean;
   /** In the order in which they should be added. */
   readonly rows: readonly PlacedRow[];
   /** What stands against adding them, beside what each row's own check says. */
   readonly problems: readonly string[];
 }
+
+/** What the form calls the columns that it fills. */
+const LABELS: Readonly<Record<string, string>> = {
+  id: "Identifier",
+  architecture_id: "Identifier",
+  name: "Name",
+  category: "Category",
+  introduced: "Date of the paper",
+  as_of: "Date of the paper",
+  published: "Date of the paper",
+  paper: "Title of the paper",
+  title: "Title of the paper",
+  url: "Address of the paper",
+  arxiv: "arXiv id",
+  org: "Organisation",
+  one_line: "What it does, in one line,",
+  rater: "Your rater name",
+  ...Object.fromEntries(
+    RUBRIC.axes.flatMap(({ id, name }) => [
+      [id, name],
+      [`why_${id}`, `Reason for ${id.toUpperCase()}`],
+    ]),
+  ),
+};
 
 /** What the rows must fit, whatever the page's switch leaves out. */
 export interface Surroundings {
@@ -45,7 +75,13 @@ export function contribution(card: Scorecard, { techniques, sources, today }: Su
   const rater = plain(card.rater);
   const date = plain(card.date);
   const common = { sources: key, evidence: "recalled" };
+  const problems = contradictions(card, { techniques, known, rater, work, today });
+  const isDefault = known === null || complete(known) === null;
   const rows: PlacedRow[] = [];
+  const add = (table: TableName, texts: Readonly<Record<string, string>>, place: string) => {
+    const row = csvRow(table, texts, LABELS);
+    rows.push({ ...row, place, isReady: problems.length === 0 && row.problems.length === 0 });
+  };
 
   if (work.kind === "work" && cited === null) {
     const title = plain(card.title) || (work.arxiv === null ? titleOf(work.url) : `arXiv:${work.arxiv}`);
@@ -53,7 +89,7 @@ export function contribution(card: Scorecard, { techniques, sources, today }: Su
     const { url, arxiv } = work;
     const texts = { key, title, published, kind: kindOfWork(work), url, arxiv: arxiv ?? "", evidence: "recalled" };
     const keys = sources.map((source) => source.key);
-    rows.push({ ...csvRow("sources", texts), place: placeAfter(key, keys) });
+    add("sources", texts, placeAfter(key, keys));
   }
   if (known === null) {
     const texts = {
@@ -68,10 +104,11 @@ export function contribution(card: Scorecard, { techniques, sources, today }: Su
       ...common,
     };
     const ids = techniques.map((technique) => technique.id);
-    rows.push({ ...csvRow("architectures", texts), place: placeAfter(id, ids) });
+    add("architectures", texts, placeAfter(id, ids));
   }
-  rows.push({
-    ...csvRow("ratings", {
+  add(
+    "ratings",
+    {
       architecture_id: id,
       as_of_kind: "introduction",
       as_of: known === null ? date : (introducedText(known) ?? date),
@@ -80,25 +117,45 @@ export function contribution(card: Scorecard, { techniques, sources, today }: Su
       rated_on: today,
       ...Object.fromEntries(AXIS_IDS.map((axis) => [axis, String(card.scores[axis] ?? "")])),
       ...Object.fromEntries(AXIS_IDS.map((axis) => [`why_${axis}`, plain(card.reasons[axis])])),
-      is_default: known !== null && complete(known) !== null ? "no" : "yes",
+      is_default: isDefault ? "yes" : "no",
       ...common,
-    }),
-    place: ratingPlace(id, known, rater, techniques),
-  });
-  return { id, known, rows, problems: contradictions(card, known, rater, work) };
+    },
+    ratingPlace(id, known, rater, techniques),
+  );
+  return { id, known, isDefault, rows, problems };
 }
 
 function contradictions(
   card: Scorecard,
-  known: Technique | null,
-  rater: string,
-  work: ReturnType<typeof readWork>,
+  {
+    techniques,
+    known,
+    rater,
+    work,
+    today,
+  }: {
+    readonly techniques: readonly Technique[];
+    readonly known: Technique | null;
+    readonly rater: string;
+    readonly work: ReturnType<typeof readWork>;
+    readonly today: string;
+  },
 ): readonly string[] {
   const problems: string[] = [];
-  if (idOf(card) === "") problems.push("The name gives no identifier: write one, of lower-case letters, digits and -.");
+  const id = known?.id ?? idOf(card);
+  const match = matchOf(card, techniques);
+  if (id === "") problems.push(`The name gives no identifier: write one, of ${ID_HINT}.`);
+  else if (!ID.test(id)) problems.push(`${id} cannot be an identifier: write one of ${ID_HINT}.`);
+  if (match !== null && known === null)
+    problems.push(
+      `The dataset has ${enumerate(match.techniques.map((one) => one.id))} by this ${match.by}: write which identifier is yours, or a new one.`,
+    );
   if (work.kind === "unclear") problems.push(`The paper cannot be cited yet. ${work.message}.`);
+  if (rater !== "" && !ID.test(rater)) problems.push(`${rater} cannot be a rater name: write one of ${ID_HINT}.`);
   if (known?.raters.includes(`${rater}/${RUBRIC.version}`))
     problems.push(`${rater} has rated ${known.id} already under rubric ${RUBRIC.version}: choose another rater name.`);
+  if ((parsePartialDate(plain(card.date))?.iso ?? "") > today)
+    problems.push("The date of the paper lies in the future.");
   return problems;
 }
 

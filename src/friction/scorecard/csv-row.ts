@@ -11,8 +11,16 @@ export interface CsvRow {
   readonly problems: readonly string[];
 }
 
-/** Writes texts in the order of the table's columns; a column that is not given stays empty. */
-export function csvRow(table: TableName, texts: Readonly<Record<string, string>>): CsvRow {
+/**
+ * Writes texts in the order of the table's columns; a column that is not given stays empty.
+ *
+ * @param labels what a reader knows columns by; the problems name them so
+ */
+export function csvRow(
+  table: TableName,
+  texts: Readonly<Record<string, string>>,
+  labels: Readonly<Record<string, string>> = {},
+): CsvRow {
   const { columns, rules = [] } = tableNamed(table);
   const problems: string[] = [];
   const cells: Record<string, Cell> = {};
@@ -31,8 +39,16 @@ export function csvRow(table: TableName, texts: Readonly<Record<string, string>>
     const violation = rule.check(cells);
     if (violation !== null) problems.push(violation.message);
   }
+  const named = (problem: string) => {
+    const [column = ""] = problem.split(" ", 1);
+    // A pattern is for those who edit the files.
+    const rest = problem
+      .slice(column.length)
+      .replace(/ does not match \S+$/, " is not written as the dataset wants it");
+    return `${labels[column] ?? column}${rest}`;
+  };
   const line = Object.keys(columns)
     .map((name) => csvField(texts[name] ?? ""))
     .join(",");
-  return { table, line, problems };
+  return { table, line, problems: problems.map(named) };
 }

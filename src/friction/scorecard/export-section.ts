@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { ID } from "../../schema/tables/common.js";
 import { saveButton } from "../../ui/downloads.js";
 import { contribution, fileOf, type PlacedRow, type Surroundings } from "./contribution.js";
 import { type Scored, toMarkdown, toScorecardJson } from "./document.js";
@@ -26,11 +27,17 @@ export function exportSection(
     told.textContent = await copied(link(), "The link is copied. It opens this page with everything that you entered.");
   };
   const fields = [
-    textField(editing, { field: "rater", label: "Your rater name", hint: "Lower-case letters, digits and -." }),
+    textField(editing, {
+      field: "rater",
+      label: "Your rater name",
+      hint: "Lower-case letters, digits, hyphens.",
+      check: (text) => (text.trim() === "" || ID.test(text.trim()) ? null : "This cannot be a rater name."),
+    }),
     textField(editing, {
       field: "id",
       label: "Identifier (optional)",
-      hint: "Made from the name unless you write one.",
+      hint: "Made from the name unless you write one: lower-case letters, digits, hyphens.",
+      check: (text) => (text.trim() === "" || ID.test(text.trim()) ? null : "This cannot be an identifier."),
     }),
   ];
   const rows = html<HTMLElement>`<div></div>`;
@@ -76,16 +83,18 @@ export function exportSection(
   return { node, show };
 }
 
-function rowList({ rows, problems, known }: ReturnType<typeof contribution>): HTMLElement {
+function rowList({ rows, problems, known, isDefault }: ReturnType<typeof contribution>): HTMLElement {
   return html`<div>
-    ${known === null ? "" : html`<p role="status">The identifier ${known.id} is taken: the dataset has ${known.name}. What you can add is a rating of your own${rows.some(({ line }) => line.includes(",no,")) ? ", beside the default one" : ""}. If yours is another technique, write another identifier.</p>`}
+    ${known === null ? "" : html`<p role="status">The dataset has ${known.name} under the identifier ${known.id}. What you can add is a rating of your own${isDefault ? "" : ", beside the default one"}. If yours is another technique, write another identifier.</p>`}
     ${problems.length === 0 ? "" : html`<ul class="row-problems">${problems.map((problem) => html`<li>${problem}</li>`)}</ul>`}
     <ol class="row-list">${rows.map(rowItem)}</ol>
   </div>`;
 }
 
-function rowItem({ table, line, place, problems }: PlacedRow): HTMLElement {
+function rowItem({ table, line, place, problems, isReady }: PlacedRow): HTMLElement {
   const file = fileOf(table);
+  if (!isReady && problems.length === 0)
+    return html`<li><p><code>${file}</code> waits until the problem above is mended.</p></li>`;
   if (problems.length > 0) {
     return html`<li><p><code>${file}</code> is not ready:</p><ul class="row-problems">${problems.map((problem) => html`<li>${problem}</li>`)}</ul></li>`;
   }

@@ -1,15 +1,14 @@
 import { html } from "htl";
 import { categoryName } from "../../dataset/architecture-list.js";
-import { parsePartialDate } from "../../schema/cell.js";
 import { axisField } from "./axis-field.js";
 import type { Editing } from "./editing.js";
 import { exampleField } from "./example-field.js";
 import { type Field, put, radioField, textField } from "./fields.js";
-import { idOf, knownTechnique } from "./identity.js";
+import { identityText } from "./identity.js";
 import type { Agreement, Technique } from "./rows.js";
 import { RUBRIC } from "./rubric.js";
-import { CATEGORIES, PRODUCTS, type Scorecard, TAX_PAYERS, type TaxPayer, UPSTREAM, type Upstream } from "./state.js";
-import { readWork } from "./work.js";
+import { CATEGORIES, PRODUCTS, TAX_PAYERS, type TaxPayer, UPSTREAM, type Upstream } from "./state.js";
+import { dateProblem, readWork } from "./work.js";
 
 const UPSTREAM_TEXT: Readonly<Record<Upstream, string>> = {
   yes: "yes",
@@ -25,10 +24,15 @@ const PAYER_TEXT: Readonly<Record<TaxPayer, string>> = {
   unknown: "not known",
 };
 
-/** The form of the scorecard. */
+/**
+ * The form of the scorecard.
+ *
+ * @param today `YYYY-MM-DD`, after which no paper can be dated
+ */
 export function scorecardForm(
   editing: Editing,
   techniques: readonly Technique[],
+  today: string,
 ): { readonly node: HTMLElement; readonly tell: (agreement: Agreement | null) => void } {
   const axes = RUBRIC.axes.map((axis) => axisField(editing, axis));
   const id = html<HTMLElement>`<p class="field-hint field-wide"></p>`;
@@ -39,7 +43,7 @@ export function scorecardForm(
       field: "date",
       label: "Date of the paper",
       hint: "2026, 2026-03 or 2026-03-17.",
-      check: (text) => (text.trim() === "" || parsePartialDate(text.trim()) ? null : "This is no such date."),
+      check: (text) => dateProblem(text, today),
     }),
     textField(editing, {
       field: "work",
@@ -69,7 +73,7 @@ export function scorecardForm(
   show();
   const node = html<HTMLElement>`<form class="card-form" onsubmit=${(event: Event) => event.preventDefault()}>
     <h2 id="technique">The technique</h2>
-    <div class="fields">${exampleField(editing, techniques)}${texts.slice(0, 1).map(({ node }) => node)}${texts.slice(1).map(({ node }) => node)}${id}</div>
+    <div class="fields">${exampleField(editing, techniques)}${texts.map(({ node }) => node)}${id}</div>
     <h2 id="axes">Five axes</h2>
     <p>Rate the technique as of its paper. ${RUBRIC.scope}</p>
     <p>Raters differ: the line under each axis says how often two of them chose the same level. <a href="./rubric">See examples at each level</a>, or <a href="./trial">how the rubric stands up</a>.</p>
@@ -88,23 +92,15 @@ export function scorecardForm(
 function categoryField(editing: Editing): Field {
   const choose = () => editing.choose({ category: select.value });
   const names = Object.keys(CATEGORIES).sort();
-  const select = html<HTMLSelectElement>`<select id="card-category" onchange=${choose}><option value="">none chosen</option>${names.map(
+  const select = html<HTMLSelectElement>`<select id="card-category" aria-describedby="card-category-hint" onchange=${choose}><option value="">none chosen</option>${names.map(
     (category) =>
       html`<option value=${category} title=${CATEGORIES[category] ?? ""}>${categoryName(category)}</option>`,
   )}</select>`;
   return {
-    node: html`<div class="field"><label for="card-category">Category (optional)</label>${select}</div>`,
+    node: html`<div class="field"><label for="card-category">Category</label>${select}
+      <p class="field-hint" id="card-category-hint">It breaks ties between neighbours, and rows for the dataset need it.</p></div>`,
     show: ({ category }) => put(select, category),
   };
-}
-
-function identityText(card: Scorecard, techniques: readonly Technique[]): string {
-  const id = idOf(card);
-  const known = knownTechnique(card, techniques);
-  if (known !== null)
-    return `The dataset has this technique already: ${known.name}, identifier ${known.id}. It is left out of its own comparison, and an export adds your rating to it.`;
-  if (id !== "") return `Its identifier in the dataset would be ${id}; no technique has it yet.`;
-  return card.name.trim() === "" ? "" : "The name gives no identifier; you can write one where you export.";
 }
 
 function heuristicFields(editing: Editing): readonly Field[] {

@@ -39,7 +39,7 @@ export function scorecardPage(
   let durations = readRows(durationRow, snapshots.durations.result);
   let around: Surroundings | string | null = null;
 
-  const form = scorecardForm(edit, all);
+  const form = scorecardForm(edit, all, today());
   const { panel, bar } = resultPanel(edit);
   const forecasts = forecastSection(edit, all);
   const near = html<HTMLElement>`<div></div>`;

@@ -1,3 +1,4 @@
+import { parsePartialDate } from "../../schema/cell.js";
 import type { SourceKey } from "./rows.js";
 
 /** Where a technique was published. */
@@ -8,6 +9,14 @@ export type Work =
 
 const ARXIV =
   /^(?:arxiv:|https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/)?(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})(?:v\d+)?(?:\.pdf)?\/?$/i;
+
+/** What is wrong with the date of a paper; null where it is empty or good. */
+export function dateProblem(text: string, today: string): string | null {
+  if (text.trim() === "") return null;
+  const date = parsePartialDate(text.trim());
+  if (date === null) return "This is no such date.";
+  return date.iso > today ? "This date lies in the future." : null;
+}
 
 const LONGEST_KEY = 64;
 

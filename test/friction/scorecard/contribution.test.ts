@@ -125,23 +125,48 @@ describe("rows for the dataset", () => {
     expect(await problemsWith(made.rows)).toEqual([]);
   });
 
-  it("say what is missing in the words of the check", () => {
+  it("say what is missing in the words of the form", () => {
     const { rows } = contribution({ ...EMPTY, name: "New", date: "20x6" }, around);
     const said = rows.flatMap(({ table, problems }) => problems.map((problem) => `${table}: ${problem}`));
-    expect(said).toContain("architectures: category must not be empty");
-    expect(said).toContain("architectures: one_line must not be empty");
-    expect(said).toContain('architectures: introduced must be a date such as 2024, 2024-05 or 2024-05-17, not "20x6"');
-    expect(said).toContain("ratings: rater must not be empty");
-    expect(said).toContain("ratings: ga must not be empty");
+    expect(said).toContain("architectures: Category must not be empty");
+    expect(said).toContain("architectures: What it does, in one line, must not be empty");
+    expect(said).toContain(
+      'architectures: Date of the paper must be a date such as 2024, 2024-05 or 2024-05-17, not "20x6"',
+    );
+    expect(said).toContain("ratings: Your rater name must not be empty");
+    expect(said).toContain("ratings: GEMM alignment must not be empty");
   });
 
   it("refuse a rater's second rating, an unclear work and a name that gives no identifier", () => {
     const flash = around.techniques.map((one) =>
       one.id === "flashattention" ? { ...one, raters: [...one.raters, "me/2"] } : one,
     );
-    const { problems } = contribution({ ...SAMPLE, name: "FlashAttention" }, { ...around, techniques: flash });
-    expect(problems[0]).toContain("me has rated flashattention already");
+    const refused = contribution({ ...SAMPLE, name: "FlashAttention" }, { ...around, techniques: flash });
+    expect(refused.problems[0]).toContain("me has rated flashattention already");
+    expect(refused.rows.filter(({ isReady }) => isReady)).toEqual([]);
     expect(contribution({ ...SAMPLE, work: "somewhere" }, around).problems[0]).toContain("cannot be cited");
     expect(contribution({ ...SAMPLE, name: "深度" }, around).problems[0]).toContain("no identifier");
+  });
+
+  it.each<[string, Partial<Scorecard>, string]>([
+    ["an identifier that is none", { id: "Foo Bar" }, "Foo Bar cannot be an identifier"],
+    ["a rater name that is none", { rater: "Foo Bar" }, "Foo Bar cannot be a rater name"],
+    ["a date to come", { date: "2031" }, "lies in the future"],
+    ["a paper of several techniques", { work: "2105.08050" }, "write which identifier is yours"],
+  ])("are withheld for %s, in plain words", (_, change, problem) => {
+    const made = contribution({ ...SAMPLE, ...change }, around);
+    expect(made.problems.join(" ")).toContain(problem);
+    expect(made.rows.some(({ isReady }) => isReady)).toBe(false);
+    expect(made.rows.flatMap(({ problems }) => problems).join(" ")).not.toContain("^[");
+  });
+
+  it("of a paper that the dataset has under another name are a rating of its technique", () => {
+    const made = contribution(
+      { ...SAMPLE, work: "2205.14135", reasons: { ...EMPTY.reasons, ga: "so,no,reason" } },
+      around,
+    );
+    expect(made).toMatchObject({ id: "flashattention", isDefault: false });
+    expect(made.rows.map(({ table }) => table)).toEqual(["ratings"]);
+    expect(contribution({ ...SAMPLE, reasons: { ...EMPTY.reasons, ga: "a,no,b" } }, around).isDefault).toBe(true);
   });
 });
