@@ -157,7 +157,46 @@ describe("a scorecard", () => {
   });
 });
 
+describe("what the page refuses", () => {
+  it("is a forecast from rows that the outcome chose", async () => {
+    const page = await open("?s=11200&stage=first_production&verified=1");
+    const forecast = page.locator("section:has(> #forecast)");
+    await forecast.locator(".card-message", { hasText: "An absence cannot be read in a source" }).waitFor();
+    expect(await forecast.locator("figure").isVisible()).toBe(false);
+    expect(await forecast.locator(".horizons").count()).toBe(0);
+    await page.locator("section:has(> #nearest)").getByText("hardly any technique without use remains").waitFor();
+  });
+
+  it("is a forecast from edited SQL without the columns, which it says in place of the old one", async () => {
+    const page = await open("?s=22210");
+    await page.locator("section:has(> #forecast) figure svg").first().waitFor();
+    await page.locator("details.behind > summary").click();
+    const cell = page.locator("#query-friction-scorecard-durations");
+    await cell.locator("details.sql-panel summary").click();
+    await cell.locator(".cm-content").fill("SELECT 1 AS one");
+    await cell.locator(".cm-content").press("ControlOrMeta+Enter");
+    const forecast = page.locator("section:has(> #forecast)");
+    await forecast.getByText("This cannot be computed from the result").waitFor();
+    expect(await forecast.locator("figure").isVisible()).toBe(false);
+  });
+
+  it("is a row whose rater is taken", async () => {
+    const page = await open("?s=22222&n=FlashAttention&r=version-2-a");
+    await page.locator(".contribute > summary").click();
+    expect(await page.locator(".row-list").textContent()).toContain("waits until the problem above is mended");
+    expect(await page.locator(".row-line").count()).toBe(0);
+  });
+});
+
 describe("on a phone", () => {
+  it("the neighbours need no sideways scroll", async () => {
+    const page = await open("?s=21210&n=Mine&u=2502.11089", 390);
+    const region = page.locator("section:has(> #nearest) .table-region");
+    expect(await region.evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
+    expect(await region.locator("a[href$='id=native-sparse-attention']").count()).toBe(0);
+    expect(await page.locator(".card-form").textContent()).toContain("by its paper: ");
+  });
+
   it("the bar shows the result and never lies over what has the focus", async () => {
     const page = await open("?s=21110", 390);
     expect(await page.locator(".card-bar").textContent()).toMatch(/H 4\s*E 1/);

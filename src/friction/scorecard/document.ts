@@ -76,7 +76,8 @@ export function toScorecardJson(scored: Scored): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function forecastJson({ stage, distance, n, nReached, nCensored, nUndated, nUncollected, estimate }: Forecast) {
+function forecastJson(forecast: Forecast) {
+  const { stage, distance, n, nReached, nCensored, nUndated, nUncollected, isSelected, estimate } = forecast;
   return {
     stage,
     max_distance: distance,
@@ -85,9 +86,10 @@ function forecastJson({ stage, distance, n, nReached, nCensored, nUndated, nUnco
     censored: nCensored,
     undated: nUndated,
     not_collected: nUncollected,
-    median_months: estimate?.median.months ?? null,
-    median_low: estimate?.median.low ?? null,
-    median_high: estimate?.median.high ?? null,
+    only_read_in_source: isSelected,
+    median_months: estimate?.median?.months ?? null,
+    median_low: estimate?.median?.low ?? null,
+    median_high: estimate?.median?.high ?? null,
     shares: estimate?.horizons.map(({ months, share }) => ({ months, ...share })) ?? null,
   };
 }

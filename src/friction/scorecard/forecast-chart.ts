@@ -53,13 +53,13 @@ export function curveResult({ estimate, n }: Forecast): QueryResult {
 }
 
 /** The share of similar techniques that got there, against months since the paper. */
-export function forecastFigure(caption: Node, describe: () => string): ChartFigure {
+export function forecastFigure(caption: Node, describe: () => string, medianMonths: () => number | null): ChartFigure {
   return chartFigure({
     title: "Share of similar techniques that got there",
     filename: "lag-forecast",
     description: describe,
     data: { columns: [], rows: [] },
-    draw: ({ data, ...room }) => draw(readRows(step, data), room),
+    draw: ({ data, ...room }) => draw(readRows(step, data), medianMonths(), room),
     caption,
   });
 }
@@ -67,10 +67,19 @@ export function forecastFigure(caption: Node, describe: () => string): ChartFigu
 /** Where the drawing ends: a few techniques that were watched for decades would squeeze the years that matter. */
 const DRAWN_MONTHS = 120;
 
+function drawnEnd(median: number | null): number {
+  return Math.max(DRAWN_MONTHS, (median ?? 0) * 1.1);
+}
+
+/** Whether the drawing ends before the curve does. */
+export function isDrawingCut({ estimate }: Forecast): boolean {
+  const last = estimate?.curve.steps.at(-1);
+  return last !== undefined && last.months > drawnEnd(estimate?.median?.months ?? null);
+}
+
 /** The steps up to the drawing's end, the last one drawn out to it. */
-function drawnSteps(rows: readonly Step[]): readonly Step[] {
-  const median = rows.find(({ share }) => share >= 0.5)?.months ?? 0;
-  const end = Math.max(DRAWN_MONTHS, median * 1.1);
+function drawnSteps(rows: readonly Step[], median: number | null): readonly Step[] {
+  const end = drawnEnd(median);
   const inside = rows.filter(({ months }) => months <= end);
   const last = inside.at(-1);
   return last === undefined || inside.length === rows.length
@@ -78,12 +87,11 @@ function drawnSteps(rows: readonly Step[]): readonly Step[] {
     : [...inside, { ...last, months: end, censored: 0 }];
 }
 
-function draw(all: readonly Step[], { width, theme }: Room) {
-  const rows = drawnSteps(all);
+function draw(all: readonly Step[], median: number | null, { width, theme }: Room) {
+  const rows = drawnSteps(all, median);
   const colour = seriesColour(theme, 0);
   const last = rows.at(-1);
   const end = Math.max(42, last?.months ?? 0);
-  const median = rows.find(({ share }) => share >= 0.5);
   const censored = rows.filter((row) => row.censored > 0);
   return Plot.plot({
     width,
@@ -130,14 +138,14 @@ function draw(all: readonly Step[], { width, theme }: Room) {
             fill: colour,
             fontWeight: 600,
           }),
-      median === undefined
+      median === null
         ? []
         : [
-            Plot.dot([median], { x: "months", y: () => 50, r: 4, fill: colour }),
+            Plot.dot([median], { x: (d: number) => d, y: () => 50, r: 4, fill: colour }),
             Plot.text([median], {
-              x: "months",
+              x: (d: number) => d,
               y: () => 50,
-              text: (d: Step) => `half after ${Math.round(d.months * 10) / 10}`,
+              text: (d: number) => `half after ${Math.round(d * 10) / 10}`,
               dx: 8,
               dy: 10,
               textAnchor: "start",

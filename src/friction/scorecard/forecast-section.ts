@@ -1,21 +1,20 @@
 import { html } from "htl";
-import { enumerate } from "../../tables/finding.js";
+import { unfit } from "../zones/parts.js";
 import { type Editing, whenChanged } from "./editing.js";
 import { radioField } from "./fields.js";
 import type { Forecast } from "./forecast.js";
-import { curveResult, forecastFigure } from "./forecast-chart.js";
-import { STAGES, type Technique } from "./rows.js";
-import { RUBRIC } from "./rubric.js";
+import { curveResult, forecastFigure, isDrawingCut } from "./forecast-chart.js";
+import { STAGES } from "./rows.js";
+import type { ShiftNote } from "./shift.js";
 import { MAX_DISTANCE } from "./state.js";
 import { forecastSentences, horizonText, STAGE_TEXT } from "./words.js";
 
 /** The forecast with its controls: a step curve, or the reason why there is none. */
-export function forecastSection(
-  editing: Editing,
-  techniques: readonly Technique[],
-): {
+export function forecastSection(editing: Editing): {
   readonly node: HTMLElement;
-  readonly show: (forecast: Forecast | null) => void;
+  /** Shows a forecast; a text says why the result of a query gives none, null that scores are missing. */
+  readonly show: (forecast: Forecast | string | null) => void;
+  readonly tellShift: (shift: ShiftNote | null) => void;
 } {
   const fields = [
     radioField({
@@ -38,13 +37,18 @@ export function forecastSection(
   const said = html<HTMLElement>`<div aria-live="polite"></div>`;
   const caption = html<HTMLElement>`<span></span>`;
   let description = "";
-  const figure = forecastFigure(caption, () => description);
+  let median: number | null = null;
+  const figure = forecastFigure(
+    caption,
+    () => description,
+    () => median,
+  );
+  const shifted = html<HTMLElement>`<p class="field-hint"></p>`;
   const biases = html<HTMLElement>`<details class="biases"><summary>What biases this forecast</summary><ul>
     <li>Events were collected mostly for techniques that succeeded, so shares to “on by default” are too high for a new one.</li>
     <li>Techniques with adoption of unknown date, or without collected events, are left out; they are counted above.</li>
     <li>Neighbours of one family share authors, kernels and hype. They are not independent, so the true interval is wider.</li>
     <li>Those who gave the default scores knew what became of each technique, which ties scores to outcomes.</li>
-    <li>${versionText(techniques)}</li>
     <li>A technique still being watched is taken to have the same chance as the others from here on.</li>
   </ul></details>`;
   const sync = () => {
@@ -52,16 +56,19 @@ export function forecastSection(
   };
   editing.subscribe(sync);
   sync();
-  const show = whenChanged((forecast: Forecast | null) => {
-    figure.hidden = forecast?.estimate == null;
-    biases.hidden = figure.hidden;
-    if (forecast === null) {
-      said.replaceChildren(html`<p>Rate all five axes to find similar techniques.</p>`);
+  const show = whenChanged((forecast: Forecast | string | null) => {
+    const isDrawn = forecast !== null && typeof forecast !== "string" && forecast.estimate !== null;
+    for (const part of [figure, biases, shifted]) part.hidden = !isDrawn;
+    if (forecast === null || typeof forecast === "string") {
+      said.replaceChildren(
+        forecast === null ? html`<p>Rate all five axes to find similar techniques.</p>` : unfit(forecast),
+      );
       return;
     }
     const [message = "", ...rest] = forecastSentences(forecast);
     description = message;
-    caption.textContent = `${message} The band is the 95% interval, short strokes are techniques still being watched when the record ends. The drawing stops after ten years or a little behind the half; the table below goes on.`;
+    median = forecast.estimate?.median?.months ?? null;
+    caption.textContent = `${message} The band is the 95% interval, short strokes are techniques still being watched when the record ends.${isDrawingCut(forecast) ? " The drawing stops after ten years or a little behind the half; the table below goes on." : ""}`;
     said.replaceChildren(
       html`<div><p class="card-message">${message}</p>${horizons(forecast)}${rest.map((sentence) => html`<p>${sentence}</p>`)}${widen(editing, forecast)}</div>`,
     );
@@ -70,15 +77,15 @@ export function forecastSection(
   const node = html<HTMLElement>`<section aria-labelledby="forecast">
     <h2 id="forecast">How long it took similar techniques</h2>
     <div class="card-controls">${fields.map((field) => field.node)}</div>
-    ${said}${figure}${biases}
+    ${said}${shifted}${figure}${biases}
   </section>`;
-  return { node, show };
-}
-
-/** By which wording of the rubric the others were scored, as it may not be the reader's. */
-function versionText(techniques: readonly Technique[]): string {
-  const versions = [...new Set(techniques.flatMap(({ rubric_version: version }) => version ?? []))].sort();
-  return `The default scores were given by version ${enumerate(versions.map(String))} of the rubric; the guidance above is version ${RUBRIC.version}. Where the wording moved a level, distances are off.`;
+  return {
+    node,
+    show,
+    tellShift: (shift) => {
+      shifted.textContent = shift?.brief ?? "";
+    },
+  };
 }
 
 function horizons({ estimate }: Forecast): HTMLElement | "" {
@@ -88,8 +95,8 @@ function horizons({ estimate }: Forecast): HTMLElement | "" {
   )}</dl>`;
 }
 
-function widen(editing: Editing, { estimate, wider }: Forecast): HTMLElement | "" {
-  if (estimate !== null) return "";
+function widen(editing: Editing, { estimate, isSelected, wider }: Forecast): HTMLElement | "" {
+  if (estimate !== null || isSelected) return "";
   if (wider === null) return html`<p>No distance up to ${MAX_DISTANCE} holds enough.</p>`;
   const press = () => {
     editing.choose({ distance: wider.distance });

@@ -8,9 +8,9 @@ import {
 } from "../../analysis/survival.js";
 import type { Stage, Technique, TechniqueDuration } from "./rows.js";
 import type { Subject } from "./similar.js";
-import { MAX_DISTANCE } from "./state.js";
+import { MAX_DISTANCE, type Scorecard } from "./state.js";
 
-/** Fewer similar techniques than this give no forecast. */
+/** Fewer similar techniques than this give no forecast, and fewer still being watched give no month for the half. */
 export const MIN_SIMILAR = 8;
 
 /** Months from the paper at which the share there is told. */
@@ -34,35 +34,47 @@ export interface Forecast {
   /** Similar techniques left out because nobody collected events of this stage. */
   readonly nUncollected: number;
   readonly nSeen: number;
-  /** The estimate; null where there are too few techniques for one. */
+  /** The rows are those read in a source: an absence cannot be read, so the outcome chose them. */
+  readonly isSelected: boolean;
+  /** The estimate; null where there are too few techniques for one, or where the outcome chose them. */
   readonly estimate: {
     readonly curve: SurvivalCurve;
-    readonly median: SurvivalQuantile;
+    /** Techniques still being watched when the curve comes down to half; null where it does not. */
+    readonly atRiskAtHalf: number | null;
+    /** Null where the curve does not come down to half, or only with fewer than {@link MIN_SIMILAR} at risk. */
+    readonly median: SurvivalQuantile | null;
     readonly horizons: readonly Horizon[];
   } | null;
   /** The smallest larger distance at which there are enough, and how many they are then. */
   readonly wider: { readonly distance: number; readonly n: number } | null;
 }
 
+/** What a forecast is made from. */
+export interface ForecastRows {
+  readonly durations: readonly TechniqueDuration[];
+  readonly techniques: readonly Technique[];
+  /** The durations are only those read in a source. */
+  readonly verifiedOnly: boolean;
+}
+
 /**
  * Months until techniques of similar scores reached a stage, by Kaplan and Meier: those that have not got there count
  * for as long as they were watched.
  *
- * @param within largest sum of differences on the five axes at introduction
+ * @param distance largest sum of differences on the five axes at introduction
  */
 export function forecast(
   subject: Subject,
-  within: number,
-  stage: Stage,
-  durations: readonly TechniqueDuration[],
-  techniques: readonly Technique[],
+  { distance: within, stage }: Pick<Scorecard, "distance" | "stage">,
+  { durations, techniques, verifiedOnly }: ForecastRows,
 ): Forecast {
+  const own = new Set(subject.own.map(({ id }) => id));
   const near = <T extends Parameters<typeof complete>[0]>(items: readonly T[], limit: number) =>
     items.filter((item) => {
       const scores = complete(item);
       return scores !== null && distance(subject.scores, scores) <= limit;
     });
-  const candidates = durations.filter((row) => row.stage === stage && row.architecture_id !== subject.own?.id);
+  const candidates = durations.filter((row) => row.stage === stage && !own.has(row.architecture_id));
   const watchedWithin = (limit: number) =>
     near(candidates, limit).flatMap(({ months, status, evidence }) =>
       months === null ? [] : [{ months, event: status === "reached", evidence }],
@@ -82,17 +94,22 @@ export function forecast(
     nReached,
     nCensored: watched.length - nReached,
     nUndated: similar.length - watched.length,
-    nUncollected: near(techniques, within).filter(({ id }) => !known.has(id) && id !== subject.own?.id).length,
+    nUncollected: near(techniques, within).filter(({ id }) => !known.has(id) && !own.has(id)).length,
     nSeen: watched.filter(({ evidence }) => evidence === "seen").length,
-    estimate: watched.length < MIN_SIMILAR ? null : estimate(kaplanMeier(watched)),
+    isSelected: verifiedOnly,
+    estimate: verifiedOnly || watched.length < MIN_SIMILAR ? null : estimate(kaplanMeier(watched)),
     wider: wider ?? null,
   };
 }
 
 function estimate(curve: SurvivalCurve): NonNullable<Forecast["estimate"]> {
+  const quantile = survivalQuantile(curve);
+  const { months: half } = quantile;
+  const atRiskAtHalf = half === null ? null : (curve.steps.find(({ months }) => months >= half)?.atRisk ?? 0);
   return {
     curve,
-    median: survivalQuantile(curve),
+    atRiskAtHalf,
+    median: atRiskAtHalf === null || atRiskAtHalf < MIN_SIMILAR ? null : quantile,
     horizons: HORIZONS_MONTHS.map((months) => ({ months, share: shareBy(curve, months) })),
   };
 }

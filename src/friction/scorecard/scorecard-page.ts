@@ -1,11 +1,13 @@
 import { html } from "htl";
-import type { QueryResult, Snapshot } from "../../engine/result.js";
+import type { Snapshot } from "../../engine/result.js";
 import { readRows } from "../../tables/rows.js";
 import { dataTable } from "../../ui/data-table.js";
 import type { Download } from "../../ui/downloads.js";
 import type { Page } from "../../ui/page.js";
-import { queryCell } from "../../ui/query-cell.js";
+import { VERIFIED_PARAMETER } from "../../ui/parameter-state.js";
+import { queryCell, type ShownResult } from "../../ui/query-cell.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
+import { rowsOr, unfit } from "../zones/parts.js";
 import { contribution, type Surroundings } from "./contribution.js";
 import { decisionSection } from "./decision-section.js";
 import { editing, whenChanged } from "./editing.js";
@@ -15,13 +17,15 @@ import { forecastSection } from "./forecast-section.js";
 import { scorecardForm } from "./form.js";
 import { nearestTable } from "./nearest-section.js";
 import { resultPanel } from "./result.js";
-import { agreementRow, claimRow, durationRow, sourceRow, techniqueRow } from "./rows.js";
+import { agreementRow, claimRow, durationRow, shiftRow, sourceRow, type Technique, techniqueRow } from "./rows.js";
+import { shiftNote } from "./shift.js";
 import { nearestTechniques, subjectOf } from "./similar.js";
 
 export interface ScorecardSnapshots {
   readonly techniques: Snapshot;
   readonly durations: Snapshot;
   readonly agreement: Snapshot;
+  readonly shift: Snapshot;
   readonly claim: Snapshot;
 }
 
@@ -35,25 +39,32 @@ export function scorecardPage(
   const edit = editing(page.state);
   // What a name may not repeat and an export must fit is the whole dataset, whatever the page's switch leaves out.
   const all = readRows(techniqueRow, snapshots.techniques.result);
-  let techniques = all;
-  let durations = readRows(durationRow, snapshots.durations.result);
+  // Of an edited query, a text says why its rows cannot be read.
+  let techniques: readonly Technique[] | string = all;
+  let durations = rowsOr(durationRow, snapshots.durations.result);
+  const isVerified = { techniques: false, durations: false };
   let around: Surroundings | string | null = null;
 
   const form = scorecardForm(edit, all, today());
   const { panel, bar } = resultPanel(edit);
-  const forecasts = forecastSection(edit, all);
+  const forecasts = forecastSection(edit);
   const near = html<HTMLElement>`<div></div>`;
+  const shifted = html<HTMLElement>`<p class="field-hint"></p>`;
   const unread = html<HTMLElement>`<div class="cell-notice" role="status"></div>`;
 
   const subject = () => subjectOf(edit.card(), all);
   const nearest = () => {
     const found = subject();
-    return found === null ? null : nearestTechniques(found, techniques);
+    if (found === null) return null;
+    if (typeof techniques === "string") return techniques;
+    return nearestTechniques(found, techniques, isVerified.techniques);
   };
   const forecastNow = () => {
     const found = subject();
-    const { distance, stage } = edit.card();
-    return found === null ? null : forecast(found, distance, stage, durations, techniques);
+    if (found === null) return null;
+    if (typeof durations === "string") return durations;
+    if (typeof techniques === "string") return techniques;
+    return forecast(found, edit.card(), { durations, techniques, verifiedOnly: isVerified.durations });
   };
   const exports = exportSection(edit, {
     surroundings: () => around,
@@ -61,8 +72,8 @@ export function scorecardPage(
     scored: (surroundings) => ({
       card: edit.card(),
       contribution: contribution(edit.card(), surroundings),
-      nearest: nearest(),
-      forecast: forecastNow(),
+      nearest: readable(nearest()),
+      forecast: readable(forecastNow()),
       link: page.state.link(),
       today: surroundings.today,
       datasetVersion: snapshots.techniques.catalogVersion,
@@ -70,10 +81,13 @@ export function scorecardPage(
   });
   const showNearest = whenChanged(
     (found: { nearest: ReturnType<typeof nearest>; subject: ReturnType<typeof subject> }) => {
+      shifted.hidden = readable(found.nearest) === null;
       near.replaceChildren(
-        found.nearest === null || found.subject === null
-          ? html`<p>Rate all five axes to find the nearest techniques.</p>`
-          : nearestTable(found.nearest, found.subject, page),
+        typeof found.nearest === "string"
+          ? unfit(found.nearest)
+          : found.nearest === null || found.subject === null
+            ? html`<p>Rate all five axes to find the nearest techniques.</p>`
+            : nearestTable(found.nearest, found.subject, page),
       );
     },
   );
@@ -93,35 +107,46 @@ export function scorecardPage(
     showNearest({ nearest: nearest(), subject: subject() });
     forecasts.show(forecastNow());
   };
-  const tellAgreement = (result: QueryResult) => form.tell(readRows(agreementRow, result).at(-1) ?? null);
+  const tellShift = ({ result }: ShownResult) => {
+    const rows = rowsOr(shiftRow, result);
+    const note = typeof rows === "string" ? null : shiftNote(rows);
+    shifted.textContent = note?.full ?? "";
+    forecasts.tellShift(note);
+  };
+  const tellAgreement = ({ result }: ShownResult) => {
+    const rows = rowsOr(agreementRow, result);
+    form.tell(typeof rows === "string" ? null : (rows.at(-1) ?? null));
+  };
 
-  const cell = (snapshot: Snapshot, onResult: (result: QueryResult) => void) =>
+  const cell = (snapshot: Snapshot, onResult: (shown: ShownResult) => void) =>
     queryCell({
       ...page,
       snapshot,
       files,
       heading: 3,
-      render: (result) => {
-        onResult(result);
-        return dataTable(result, {
+      onResult,
+      render: (result) =>
+        dataTable(result, {
           caption: snapshot.title,
           hideCaption: true,
           rowLimit: 10,
           sourceHref: page.sourceHref,
           cellHref: (column, value) => page.cellHref(column === "id" ? "technique_id" : column, value),
-        });
-      },
+        }),
     });
   const cells = [
-    cell(snapshots.techniques, (result) => {
-      techniques = readRows(techniqueRow, result);
+    cell(snapshots.techniques, ({ result, run }) => {
+      techniques = rowsOr(techniqueRow, result);
+      isVerified.techniques = run.parameters[VERIFIED_PARAMETER] === true;
       follow();
     }),
-    cell(snapshots.durations, (result) => {
-      durations = readRows(durationRow, result);
+    cell(snapshots.durations, ({ result, run }) => {
+      durations = rowsOr(durationRow, result);
+      isVerified.durations = run.parameters[VERIFIED_PARAMETER] === true;
       follow();
     }),
     cell(snapshots.agreement, tellAgreement),
+    cell(snapshots.shift, tellShift),
   ];
   const [claim] = readRows(claimRow, snapshots.claim.result);
   edit.subscribe(follow);
@@ -142,12 +167,17 @@ export function scorecardPage(
     <div class="scorecard"><div class="card-entry">${form.node}${bar}</div>${panel}</div>
     ${verifiedSwitch(page.state)}
     <section aria-labelledby="nearest"><h2 id="nearest">The ten nearest techniques</h2>
-      <p>Nearest by the sum of differences on the five axes, as their default rater scored them at introduction.</p>
-      ${near}</section>
+      <p>Nearest by the sum of differences on the five axes, as their default rater scored them at introduction. Under a technique’s use stands its first production use on record, with the months from its paper.</p>
+      ${shifted}${near}</section>
     ${forecasts.node}
     ${decisionSection(edit, claim ?? null)}
     ${exports.node}
     <details class="behind"><summary>The queries behind this page</summary>${cells}</details>`;
+}
+
+/** What was computed, without the reason where it was not. */
+function readable<T extends object>(found: T | string | null): T | null {
+  return typeof found === "string" ? null : found;
 }
 
 /** The reader's date, `YYYY-MM-DD`. */

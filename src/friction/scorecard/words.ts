@@ -10,6 +10,7 @@ import {
 } from "../../analysis/zone-moves.js";
 import { ADOPTION } from "../../dataset/architecture-list.js";
 import { counted, enumerate, percent } from "../../tables/finding.js";
+import { SELECTED_BY_OUTCOME } from "../zones/selection.js";
 import { type Forecast, type Horizon, MIN_SIMILAR } from "./forecast.js";
 import type { Stage } from "./rows.js";
 import type { Nearest } from "./similar.js";
@@ -77,17 +78,37 @@ export function slipSentence(scores: Scores): string {
 }
 
 /** What became of the nearest techniques, and where their list ends. */
-export function nearestSentences({ shown, cut }: Nearest): readonly string[] {
+export function nearestSentences({ shown, cut, became, tieBreaks, isSelected }: Nearest): readonly string[] {
   if (cut === null) return ["No technique is left to compare with."];
-  const known = shown.flatMap(({ item }) => item.technique.adoption_2025 ?? []);
-  const used = known.filter((adoption) => adoption >= 2).length;
-  const none = known.filter((adoption) => adoption === 0).length;
-  const first = `Of these ${shown.length}, ${used} ${used === 1 ? "was" : "were"} in several or standard use at the end of 2025; for ${none} no use was found${known.length < shown.length ? `; of ${shown.length - known.length} it is not known` : ""}.`;
-  if (cut.n === cut.nShown) return [first];
+  const { n, used, none, unknown } = became;
+  const isTie = cut.n > cut.nShown;
+  const which = isTie ? `${n} techniques ${withinText(cut.distance)}` : String(n);
+  const first = `Of ${isTie ? "the" : "these"} ${which}, ${used} ${used === 1 ? "was" : "were"} in several or standard use at the end of 2025; for ${none} no use was found${unknown > 0 ? `; of ${unknown} it is not known` : ""}.`;
   return [
+    ...(isSelected ? [SELECTED_NEIGHBOURS] : []),
     first,
-    `The list ends in a tie: ${cut.n} techniques lie at distance ${cut.distance}, and ${cut.nShown} of them are shown, those of the same category and then those nearest in time.`,
+    ...(isTie
+      ? [
+          `The list of ${shown.length} ends in a tie: ${cut.n} techniques lie at distance ${cut.distance}, and ${cut.nShown} of them are shown, ${tieText(tieBreaks)}.`,
+        ]
+      : []),
   ];
+}
+
+const SELECTED_NEIGHBOURS =
+  "An absence cannot be read in a source, so with unread rows left out hardly any technique without use remains: what became of these says nothing of a new one.";
+
+function withinText(distance: number): string {
+  return distance === 0 ? "with the same scores" : `within distance ${distance}`;
+}
+
+function tieText(tieBreaks: Nearest["tieBreaks"]): string {
+  const byCategory = tieBreaks.includes("category");
+  if (tieBreaks.includes("date"))
+    return byCategory ? "those of the same category and then those nearest in time" : "those nearest in time";
+  return byCategory
+    ? "those of the same category and then the first by identifier, as no date is given"
+    : "the first by identifier, as neither a category nor a date is given";
 }
 
 /** Adoption at the end of 2025 in words. */
@@ -97,34 +118,37 @@ export function adoptionText(adoption: number | null): string | null {
 
 /** The forecast in sentences, the first of which is its message. */
 export function forecastSentences(result: Forecast): readonly string[] {
-  const { stage, n, nReached, nCensored, distance, estimate } = result;
-  const within = `within distance ${distance}`;
+  const { stage, n, nReached, nCensored, nSeen, distance, isSelected, estimate } = result;
+  const { name, reached } = STAGE_TEXT[stage];
+  if (isSelected) {
+    return [
+      `No forecast from rows read in their source alone. ${SELECTED_BY_OUTCOME}`,
+      `${counted(n, "similar technique")} within distance ${distance} would be left: ${nReached} that ${reached}, ${nCensored} that did not get there by the end of 2025.`,
+    ];
+  }
   if (estimate === null) {
     return [
-      `No forecast: only ${counted(n, "technique")} ${within} ${n === 1 ? "has" : "have"} a known time to ${STAGE_TEXT[stage].name}, and fewer than ${MIN_SIMILAR} say too little.`,
+      `No forecast: only ${counted(n, "technique")} within distance ${distance} ${n === 1 ? "has" : "have"} a known time to ${name}, and fewer than ${MIN_SIMILAR} say too little.`,
       ...leftOut(result),
     ];
   }
-  const { median, curve } = estimate;
-  const end = curve.steps.at(-1);
-  const there = end === undefined ? 0 : 1 - end.survival;
-  const watched = curve.steps.find(({ months }) => months >= (median.months ?? Infinity))?.atRisk ?? 0;
-  const first =
-    median.months === null
-      ? `The curve does not reach half: by month ${round(end?.months ?? 0)}, the end of the longest watch, an estimated ${percent(there)} ${STAGE_TEXT[stage].reached}.`
-      : `Half of them ${STAGE_TEXT[stage].reached} ${round(median.months)} months after their paper (95% interval ${interval(median.low, median.high)}).${fewLeft(watched)}`;
+  const counts = `${nReached} of ${counted(n, "similar technique")} within distance ${distance} ${reached} by the end of 2025${nCensored === 0 ? "" : `; the other ${nCensored} count as watched so far (censored)`}.`;
   return [
-    first,
-    `${counted(n, "similar technique")} ${within}: ${nReached} got there, ${nCensored} had not by the end of 2025 and count as watched so far (censored). ${result.nSeen} of the ${n} rest on rows read in their source.`,
+    `${counts} ${halfSentence(result, estimate)}`,
+    `${nSeen} of the ${n} rest on rows read in their source.`,
     ...leftOut(result),
   ];
 }
 
-/** A curve's tail rests on those few who were watched longest. */
-function fewLeft(watched: number): string {
-  return watched >= MIN_SIMILAR
-    ? ""
-    : ` Only ${counted(watched, "technique")} ${watched === 1 ? "was" : "were"} still being watched by then, so this month is weak.`;
+/** When half of them got there by the curve, which few may have reached yet, or why that is not told. */
+function halfSentence({ stage }: Forecast, { median, atRiskAtHalf, curve }: NonNullable<Forecast["estimate"]>): string {
+  const { reached } = STAGE_TEXT[stage];
+  if (median?.months != null)
+    return `An estimated half ${reached} ${round(median.months)} months after their paper (95% interval ${interval(median.low, median.high)}).`;
+  if (atRiskAtHalf !== null)
+    return `The curve comes to half only where ${counted(atRiskAtHalf, "technique")} ${atRiskAtHalf === 1 ? "was" : "were"} still being watched, too few to name a month.`;
+  const end = curve.steps.at(-1);
+  return `The curve does not reach half: by month ${round(end?.months ?? 0)}, the end of the longest watch, an estimated ${percent(1 - (end?.survival ?? 1))} ${reached}.`;
 }
 
 function leftOut({ nUndated, nUncollected, stage }: Forecast): readonly string[] {

@@ -8,13 +8,13 @@ import { card, duration, scoresOf, technique } from "./sample.ts";
 
 function scored(entered: Scorecard) {
   const techniques = [technique("other", "22221", { name: "Other | thing" })];
-  const durations = Array.from({ length: 8 }, (_, i) => duration(`t${i}`, "22221", i + 1));
+  const durations = Array.from({ length: 16 }, (_, i) => duration(`t${i}`, "22221", i + 1));
   const subject = subjectOf(entered, techniques);
   return {
     card: entered,
     contribution: contribution(entered, { techniques, sources: [], today: "2026-03-17" }),
     nearest: subject && nearestTechniques(subject, techniques),
-    forecast: subject && forecast(subject, 2, "default", durations, techniques),
+    forecast: subject && forecast(subject, entered, { durations, techniques, verifiedOnly: false }),
     link: "https://site.test/?s=22222",
     today: "2026-03-17",
     datasetVersion: "v",
@@ -32,7 +32,7 @@ it("JSON says by which schema it is written, and holds scores, nearest technique
     rating: { rubric_version: 2, h: 6, e: 4, zone: "green", scores: { ga: 2 } },
     product: { upstream: "yes", stance: "build" },
     nearest: [{ id: "other", distance: 1 }],
-    forecast: { stage: "default", n: 8, reached: 8, median_months: 4.5 },
+    forecast: { stage: "default", n: 16, reached: 16, median_months: 8.5 },
   });
 });
 
@@ -50,5 +50,5 @@ it("Markdown keeps marks of a reader's text from being read as its own", () => {
   const text = toMarkdown(scored(card({ name: "A *bold* <name>", scores: scoresOf("22222") })));
   expect(text).toContain("# A \\*bold\\* \\<name\\>");
   expect(text).toContain("| Other \\| thing | 1 |");
-  expect(text).toContain("Half of them were on by default 4.5 months");
+  expect(text).toContain("An estimated half were on by default 8.5 months");
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { idOf, knownTechnique, slugOf } from "../../../src/friction/scorecard/identity.ts";
-import { citedKey, freeKey, kindOfWork, readWork } from "../../../src/friction/scorecard/work.ts";
+import { identityText, idOf, knownTechnique, matchOf, slugOf } from "../../../src/friction/scorecard/identity.ts";
+import { nearestTechniques, subjectOf } from "../../../src/friction/scorecard/similar.ts";
+import type { Scorecard } from "../../../src/friction/scorecard/state.ts";
+import { citedKey, dateProblem, freeKey, kindOfWork, readWork } from "../../../src/friction/scorecard/work.ts";
 import { ID } from "../../../src/schema/tables/common.ts";
 import { sources } from "../../../src/schema/tables/sources.ts";
-import { technique } from "./sample.ts";
+import { card, scoresOf, technique } from "./sample.ts";
 
 describe("an identifier", () => {
   it.each([
@@ -23,10 +25,53 @@ describe("an identifier", () => {
 
   it("or a name finds the technique that the dataset has already", () => {
     const known = [technique("activation-checkpointing", "22222", { name: "Activation recomputation" })];
-    expect(knownTechnique({ id: "", name: "Activation checkpointing" }, known)?.id).toBe("activation-checkpointing");
-    expect(knownTechnique({ id: "", name: "activation RECOMPUTATION " }, known)?.id).toBe("activation-checkpointing");
-    expect(knownTechnique({ id: "another", name: "Activation recomputation" }, known)).toBeNull();
-    expect(knownTechnique({ id: "", name: "" }, known)).toBeNull();
+    const find = (more: Partial<Scorecard>) => knownTechnique(card(more), known)?.id ?? null;
+    expect(find({ name: "Activation checkpointing" })).toBe("activation-checkpointing");
+    expect(find({ name: "activation RECOMPUTATION " })).toBe("activation-checkpointing");
+    expect(find({ id: "another", name: "Activation recomputation" })).toBeNull();
+    expect(find({})).toBeNull();
+  });
+});
+
+describe("a technique that the dataset has under another name", () => {
+  const known = [
+    technique("flashattention", "22222", { name: "FlashAttention", aliases: ["FA1"], arxiv: "2205.14135" }),
+    technique("gmlp", "22222", { name: "gMLP", aliases: ["MLP mixer"], arxiv: "2105.08050" }),
+    technique("amlp", "22222", { name: "aMLP", aliases: ["MLP mixer"], arxiv: "2105.08050" }),
+  ];
+  const ids = (more: Partial<Scorecard>) => matchOf(card(more), known)?.techniques.map(({ id }) => id) ?? null;
+
+  it("is found by an alias or by its paper on arXiv", () => {
+    expect(ids({ name: "fa1" })).toEqual(["flashattention"]);
+    expect(ids({ name: "My attention", work: "https://arxiv.org/pdf/2205.14135v2" })).toEqual(["flashattention"]);
+    expect(identityText(card({ name: "My attention", work: "2205.14135" }), known)).toContain(
+      "The dataset has this technique already, by its paper: FlashAttention (flashattention)",
+    );
+  });
+
+  it("is one of several where a paper or an alias belongs to more", () => {
+    const entered = card({ name: "Something", work: "2105.08050" });
+    expect(matchOf(entered, known)).toMatchObject({ by: "paper", techniques: [{ id: "gmlp" }, { id: "amlp" }] });
+    expect(knownTechnique(entered, known)).toBeNull();
+    expect(identityText(entered, known)).toContain("more than one technique of this paper");
+    expect(ids({ name: "gMLP", work: "2105.08050" })).toEqual(["gmlp"]);
+    expect(ids({ name: "MLP Mixer" })).toEqual(["gmlp", "amlp"]);
+  });
+
+  it("is another one where the reader wrote an identifier of its own, which is said", () => {
+    const entered = card({ id: "mine", work: "2205.14135" });
+    expect(matchOf(entered, known)).toBeNull();
+    expect(identityText(entered, known)).toContain("The dataset has FlashAttention of the same paper");
+  });
+
+  it("is not compared with itself", () => {
+    const entered = card({ name: "Something", work: "2105.08050", scores: scoresOf("22222") });
+    const subject = subjectOf(entered, known);
+    expect(subject && nearestTechniques(subject, known).shown.map(({ item }) => item.id)).toEqual(["flashattention"]);
+  });
+
+  it("has no identifier where what the reader wrote is none", () => {
+    expect(identityText(card({ id: "Foo Bar" }), known)).toContain("Foo Bar cannot be an identifier");
   });
 });
 
@@ -71,4 +116,15 @@ describe("a work", () => {
     expect(freeKey("b", known)).toBe("b-2");
     expect(freeKey("c", known)).toBe("c");
   });
+});
+
+it.each([
+  ["", null],
+  ["2026", null],
+  ["2026-03-17", null],
+  ["2026-03-18", "This date lies in the future."],
+  ["2031", "This date lies in the future."],
+  ["2025-02-30", "This is no such date."],
+])("the date %j of a paper, read on 17 March 2026, has the problem %j", (text, problem) => {
+  expect(dateProblem(text, "2026-03-17")).toBe(problem);
 });
