@@ -44,5 +44,8 @@ export function chosenOf(state: Pick<PageState, "get">, { key, options, accepts 
 
 /** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(text);
+  // Of 30 February, Date.parse makes 2 March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

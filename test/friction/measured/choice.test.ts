@@ -21,4 +21,5 @@ it("takes what is no option for the default", () => {
 it("keeps another value that the queries take as well", () => {
   expect(chosenOf(address("2024-06-30"), { ...until, accepts: isDay })).toBe("2024-06-30");
   expect(chosenOf(address("soon"), { ...until, accepts: isDay })).toBe("2025-12-31");
+  expect(chosenOf(address("2025-02-30"), { ...until, accepts: isDay })).toBe("2025-12-31");
 });
