@@ -44,6 +44,19 @@ export function percentileInterval(replicates: readonly (number | null)[]): Inte
 }
 
 /**
+ * The 95% percentile interval of a statistic when whole groups are drawn anew (Efron 1981; Davison and Hinkley 1997,
+ * section 3.8). Rows within a group may depend on each other, groups may not. With few groups it is too narrow.
+ */
+export function groupInterval<T>(
+  groups: readonly (readonly T[])[],
+  statistic: (items: readonly T[]) => number | null,
+  { replicates = 2000, seed = 1 }: { readonly replicates?: number; readonly seed?: number } = {},
+): Interval | null {
+  const random = seededRandom(seed);
+  return percentileInterval(Array.from({ length: replicates }, () => statistic(resampleGroups(groups, random))));
+}
+
+/**
  * The p-value of a permutation test: the share of permuted statistics at least as large as the observed one, which
  * itself counts as one of them (Phipson and Smyth 2010).
  */

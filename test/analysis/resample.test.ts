@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  groupInterval,
   percentileInterval,
   permutationPValue,
   resample,
@@ -68,5 +69,35 @@ describe("permutationPValue", () => {
     expect(permutationPValue(3, [1, 2, 3, 4])).toBe(3 / 5);
     expect(permutationPValue(9, [1, 2, 3, 4])).toBe(1 / 5);
     expect(permutationPValue(1, [])).toBe(1);
+  });
+});
+
+describe("groupInterval", () => {
+  const middle = (items: readonly number[]) => items.reduce((sum, item) => sum + item, 0) / items.length;
+
+  it("is that of the mean of independent draws where every group holds one", () => {
+    // The mean of n values between 0 and 1 has a standard error of sqrt(1 / 12 / n).
+    const groups = Array.from({ length: 100 }, (_, i) => [i / 99]);
+    const interval = groupInterval(groups, middle);
+    expect(interval?.low).toBeCloseTo(0.5 - 1.96 * Math.sqrt(1 / 1200), 1);
+    expect(interval?.high).toBeCloseTo(0.5 + 1.96 * Math.sqrt(1 / 1200), 1);
+  });
+
+  it("is wider where rows come in groups that say the same", () => {
+    const alone = groupInterval(
+      Array.from({ length: 40 }, (_, i) => [i % 10]),
+      middle,
+    );
+    const together = groupInterval(
+      Array.from({ length: 10 }, (_, i) => [i, i, i, i]),
+      middle,
+    );
+    const width = (interval: typeof alone) => (interval ? interval.high - interval.low : 0);
+    expect(width(together)).toBeGreaterThan(1.5 * width(alone));
+  });
+
+  it("is the same for the same seed, and none of nothing", () => {
+    expect(groupInterval([[1], [2], [3]], middle)).toEqual(groupInterval([[1], [2], [3]], middle));
+    expect(groupInterval([], () => null)).toBeNull();
   });
 });
