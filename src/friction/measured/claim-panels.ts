@@ -1,8 +1,9 @@
 import { html } from "htl";
 import * as v from "valibot";
 import { ESSAYS } from "../../schema/tables/common.js";
-import type { ClaimTest, Finding } from "../../tables/finding.js";
+import { type ClaimTest, counted, type Finding } from "../../tables/finding.js";
 import { type Claim, claimPanel } from "../../ui/claim.js";
+import { describeFigures } from "./quantity.js";
 
 export const claimRow = v.object({
   id: v.string(),
@@ -32,7 +33,7 @@ export function audit<R>(tests: readonly ClaimTest<R>[], claims: readonly ClaimR
 /** An audit as a panel, with a link to the rows. */
 export function auditPanel({ claim, finding: { sentence, verdict, n, nSeen } }: Audit, rowsHref: string): HTMLElement {
   return claimPanel({
-    claims: [{ ...claim, essay: titleOf(claim.essay) } satisfies Claim],
+    claims: [{ ...claim, essay: titleOf(claim.essay), quantity: describeFigures(claim), unit: null } satisfies Claim],
     finding: { sentence, verdict, n, verifiedShare: n === 0 ? null : nSeen / n, rowsHref },
   });
 }
@@ -40,6 +41,18 @@ export function auditPanel({ claim, finding: { sentence, verdict, n, nSeen } }: 
 function titleOf(essay: string): string {
   const title = Object.entries(ESSAYS).find(([key]) => key === essay)?.[1] ?? essay;
   return title.replace(/:.*/, "");
+}
+
+/** Claims that are meant to be tested on a page and that no test of it answers, in words. */
+export function untestedClaims(
+  claims: readonly ClaimRow[],
+  tests: readonly Pick<ClaimTest<never>, "claim">[],
+): HTMLElement | "" {
+  const rest = claims.filter(({ id }) => !tests.some(({ claim }) => claim === id));
+  if (rest.length === 0) return "";
+  const head = `${counted(rest.length, "more claim")} to which the rows have no answer: no column holds what ${rest.length === 1 ? "it speaks" : "they speak"} of`;
+  return html`<details class="more-claims"><summary>${head}</summary>
+    <ul>${rest.map(({ id, claim }) => html`<li>${claim} <code>${id}</code></li>`)}</ul></details>`;
 }
 
 /** What stands where a result, such as that of edited SQL, lacks what the page needs. */
