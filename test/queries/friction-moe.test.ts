@@ -25,13 +25,15 @@ describe("moe_gains", () => {
         row("slower", "slowdown", 2, 8),
         row("one-sided", "throughput_speedup", null, 3),
         row("direction", "slowdown", null, null),
+        row("nothing", "throughput_speedup", null, null),
       ],
     });
-    expect(await select("SELECT id, gain_low, gain_high, gain FROM moe_gains ORDER BY id")).toEqual([
-      { id: "direction", gain_low: null, gain_high: null, gain: null },
-      { id: "faster", gain_low: 2, gain_high: 8, gain: 4 },
-      { id: "one-sided", gain_low: 3, gain_high: 3, gain: 3 },
-      { id: "slower", gain_low: 0.125, gain_high: 0.5, gain: 0.25 },
+    expect(await select("SELECT id, gain_low, gain_high, gain, is_worse FROM moe_gains ORDER BY id")).toEqual([
+      { id: "direction", gain_low: null, gain_high: null, gain: null, is_worse: true },
+      { id: "faster", gain_low: 2, gain_high: 8, gain: 4, is_worse: false },
+      { id: "nothing", gain_low: null, gain_high: null, gain: null, is_worse: null },
+      { id: "one-sided", gain_low: 3, gain_high: 3, gain: 3, is_worse: false },
+      { id: "slower", gain_low: 0.125, gain_high: 0.5, gain: 0.25, is_worse: true },
     ]);
   });
 
@@ -72,17 +74,33 @@ describe("friction/moe", () => {
 
   it("keeps gains over a dense model, and a mixture against itself at a short context", async () => {
     const { run } = await databaseWith({ moe_measurements });
-    const rows = await run("friction/moe");
+    const rows = await run("friction/moe", { reported_until: "2026-12-31" });
     expect(ids(rows)).toEqual(["dense", "itself", "late", "recalled"]);
     expect(rows.find((r) => r["id"] === "itself")).toMatchObject({ compared_with: "itself, short context", gain: 0.5 });
   });
 
   it("leaves out later and unverified rows on demand", async () => {
     const { run } = await databaseWith({ moe_measurements });
-    expect(ids(await run("friction/moe", { verified_only: true, reported_until: "2025-12-31" }))).toEqual([
-      "dense",
-      "itself",
-    ]);
+    expect(ids(await run("friction/moe"))).toEqual(["dense", "itself", "recalled"]);
+    expect(ids(await run("friction/moe", { verified_only: true }))).toEqual(["dense", "itself"]);
+  });
+});
+
+describe("friction/moe-readings", () => {
+  it("holds measured throughput of any date, slowdowns included", async () => {
+    const { run } = await databaseWith({
+      moe_measurements: [
+        row("fast", "throughput_speedup", 2, 2, { date: "2026-01" }),
+        row("slow", "slowdown", 2, 2),
+        row("training", "slowdown", 2, 2, { phase: "training" }),
+        row("announced", "throughput_speedup", 9, 9, { kind: "marketing_claim" }),
+        row("direction", "slowdown", null, null),
+        row("recalled", "throughput_speedup", 2, 2, { evidence: "recalled", date: "2024" }),
+      ],
+    });
+    const ids = (rows: readonly { readonly [column: string]: unknown }[]) => rows.map((r) => r["id"]);
+    expect(ids(await run("friction/moe-readings"))).toEqual(["recalled", "slow", "fast"]);
+    expect(ids(await run("friction/moe-readings", { verified_only: true }))).toEqual(["slow", "fast"]);
   });
 });
 
@@ -111,7 +129,7 @@ describe("friction/moe-summary", () => {
       n_ratio: 2,
       lowest_gain: 0.5,
       highest_gain: 4,
-      n_worse: 1,
+      n_worse: 2,
       n_seen: 2,
       rows_used: ["a", "b", "c"],
     });
@@ -183,5 +201,6 @@ describe("friction/moe-serving", () => {
       ],
     });
     expect((await run("friction/moe-serving")).map((r) => r["id"])).toEqual(["first", "late"]);
+    expect(await run("friction/moe-serving", { reported_until: "2015-01-01" })).toEqual([]);
   });
 });

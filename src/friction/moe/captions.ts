@@ -1,21 +1,22 @@
 import * as v from "valibot";
-import { summarize, wilsonShare } from "../../analysis/summary.js";
+import { wilsonShare } from "../../analysis/summary.js";
 import type { QueryResult } from "../../engine/result.js";
-import { counted, describeShare, describeSummary, percent } from "../../tables/finding.js";
+import { counted, describeShare, MIN_OBSERVATIONS, percent, round } from "../../tables/finding.js";
 import { readRows } from "../../tables/rows.js";
-import { withContext } from "./context-chart.js";
-import { type Gain, overDense } from "./gain.js";
+import { type WithContext, withContext } from "./context-chart.js";
+import { type Gain, LONG_CONTEXT_TOKENS, overDense } from "./gain.js";
 import { SPEAKERS } from "./gain-chart.js";
+import { describeMiddle, middleOf } from "./middle.js";
 
 /** What the figure of all gains shows. */
 export function describeGains(rows: readonly Gain[]): string {
   const dense = overDense(rows);
   const parts = SPEAKERS.flatMap(({ label }) => {
-    const summary = summarize(dense.filter((r) => r.family === "throughput" && r.says === label).map((r) => r.gain));
-    return summary ? [`${label} ${describeSummary(summary, "×")}`] : [];
+    const middle = middleOf(dense.filter((r) => r.family === "throughput" && r.says === label));
+    return middle ? [`${label} ${describeMiddle(middle)}`] : [];
   });
   const silent = rows.filter((r) => r.compared_with === "dense model" && r.gain === null).length;
-  return `Throughput over a dense model: ${parts.join("; ") || "no row"}. Upright bars are medians, grey bands the essay's ranges, hollow marks are not read in their source. ${silent > 0 ? `${counted(silent, "row")} without a ratio ${silent === 1 ? "is" : "are"} not drawn.` : ""}`.trim();
+  return `Throughput over a dense model: ${parts.join("; ") || "no row"}. Upright bars are medians, with the interval of the median under them where five reports or more allow one; it comes from drawing whole reports anew, and with few reports it is too narrow. Grey bands are the ranges that the essay claims, hollow marks are not read in their source. ${silent > 0 ? `${counted(silent, "row")} without a ratio ${silent === 1 ? "is" : "are"} not drawn.` : ""}`.trim();
 }
 
 /** What the figure of context lengths shows. */
@@ -23,8 +24,16 @@ export function describeContexts(rows: readonly Gain[]): string {
   const points = withContext(rows);
   const dense = points.filter(({ compared_with }) => compared_with === "dense model");
   const all = overDense(rows).filter(({ family }) => family === "throughput" || family === "latency");
-  const long = dense.filter(({ context_tokens }) => context_tokens > 32_768).length;
-  return `${dense.length} of ${all.length} serving ratios over a dense model state their context, ${long} of them beyond 32K tokens; too few for a trend. A gain over a dense model and a loss against itself are different quantities: the dashed line and the crosses are the second. Some contexts are what was allocated, not what was filled.`;
+  const long = dense.filter(({ context_tokens }) => context_tokens > LONG_CONTEXT_TOKENS);
+  return `${dense.length} of ${all.length} serving ratios over a dense model state their context, ${long.length} of them beyond 32K tokens; ${describeTrend(dense, long)}. A gain over a dense model and a loss against itself are different quantities: the dashed line and the crosses are the second. Some contexts are what was allocated, not what was filled.`;
+}
+
+/** How gains beyond 32K tokens compare with the others, where there are enough of both. */
+function describeTrend(dense: readonly WithContext[], long: readonly WithContext[]): string {
+  const short = dense.filter((r) => !long.includes(r));
+  const [near, far] = [middleOf(short), middleOf(long)];
+  if (!near || !far || Math.min(near.reports, far.reports) < MIN_OBSERVATIONS) return "too few for a trend";
+  return `their median gain is ${round(far.median)}×, that of the others ${round(near.median)}×`;
 }
 
 /** In how many rows a mixture is slower or needs more than a dense model. */
@@ -32,8 +41,8 @@ export function describeCosts(rows: readonly Gain[]): string {
   const dense = rows.filter(
     ({ compared_with, metric }) => compared_with === "dense model" && metric !== "quality_at_equal_compute",
   );
-  const known = dense.filter(({ gain, metric }) => gain !== null || metric === "slowdown");
-  const worse = known.filter(({ gain, metric }) => (gain === null ? metric === "slowdown" : gain < 1));
+  const known = dense.filter(({ is_worse }) => is_worse !== null);
+  const worse = known.filter(({ is_worse }) => is_worse);
   const share = wilsonShare(worse.length, known.length);
   if (!share) return "No row compares a mixture with a dense model in this selection.";
   const independent = worse.filter(({ says }) => says === "independent").length;

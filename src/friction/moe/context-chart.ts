@@ -1,14 +1,17 @@
 import * as Plot from "@observablehq/plot";
 import { kindScales } from "../../ui/series.js";
 import { pointerLinks } from "../measured/marks.js";
-import { CLAIMED, CLAIMED_AT_32K } from "./claims.js";
+import { describeRange } from "../measured/quantity.js";
+import type { Claimed } from "./claimed.js";
 import { type Gain, LONG_CONTEXT_TOKENS, type Ratio, ratios } from "./gain.js";
 import { type ChartRoom, GAIN_TICKS, gainTick, SPEAKERS } from "./gain-chart.js";
 
 const FAMILIES = new Set(["throughput", "latency"]);
 
+export type WithContext = Ratio & { readonly context_tokens: number };
+
 /** Serving speeds whose context length is on record. */
-export function withContext(rows: readonly Gain[]): readonly (Ratio & { readonly context_tokens: number })[] {
+export function withContext(rows: readonly Gain[]): readonly WithContext[] {
   return ratios(rows).flatMap((r) => {
     const { context_tokens } = r;
     return context_tokens === null || !FAMILIES.has(r.family) ? [] : [{ ...r, context_tokens }];
@@ -21,12 +24,17 @@ function tokens(count: number): string {
 }
 
 /** Serving speed against context length: over a dense model, and over the same mixture at a short context. */
-export function contextChart(rows: readonly Gain[], { width, theme, sourceHref }: ChartRoom): SVGElement | HTMLElement {
+export function contextChart(
+  rows: readonly Gain[],
+  { longContext, kept }: Pick<Claimed, "longContext" | "kept">,
+  { width, theme, sourceHref }: ChartRoom,
+): SVGElement | HTMLElement {
   const points = withContext(rows);
   const dense = points.filter(({ compared_with }) => compared_with === "dense model");
   const itself = points.filter(({ compared_with }) => compared_with !== "dense model");
-  const [low, high] = CLAIMED.longContext;
-  const claim = { x: CLAIMED_AT_32K.contextTokens, y: CLAIMED_AT_32K.share };
+  const [low, high] = longContext;
+  const claim = { x: kept.contextTokens, y: kept.share };
+  const loss = `claimed −${Math.round((1 - kept.share) * 100)}%`;
   const narrow = width < 560;
   const channels = {
     Mixture: "model",
@@ -73,7 +81,7 @@ export function contextChart(rows: readonly Gain[], { width, theme, sourceHref }
         Plot.text([{ x: LONG_CONTEXT_TOKENS, y: Math.sqrt(low * high) }], {
           x: "x",
           y: "y",
-          text: [narrow ? "claimed 1.3–1.5×" : "claimed 1.3–1.5×, waw-moe-long-ctx"],
+          text: [`claimed ${describeRange(longContext)}×${narrow ? "" : " at long contexts"}`],
           dx: -5,
           textAnchor: "end",
           fill: theme.muted,
@@ -85,7 +93,7 @@ export function contextChart(rows: readonly Gain[], { width, theme, sourceHref }
         Plot.text([claim], {
           x: "x",
           y: "y",
-          text: [narrow ? "claimed −60 %" : "claimed −60 % at 32K, com-moe-60pct-32k"],
+          text: [narrow ? loss : `${loss} at ${tokens(kept.contextTokens)} against itself`],
           dx: -10,
           dy: 4,
           textAnchor: "end",

@@ -1,10 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import { median } from "d3";
 import { type Kind, kindScales } from "../../ui/series.js";
 import type { ChartTheme } from "../../ui/theme.js";
 import { pointerLinks } from "../measured/marks.js";
-import { CLAIMED } from "./claims.js";
+import { describeRange } from "../measured/quantity.js";
+import type { Claimed } from "./claimed.js";
 import { FAMILIES, type Gain, overDense, type Ratio } from "./gain.js";
+import { middleOf } from "./middle.js";
 
 /** Who says so, as every figure of the page draws it. */
 export const SPEAKERS: readonly (Kind & { readonly label: Gain["says"] })[] = [
@@ -43,20 +44,27 @@ export function stripsOf(rows: readonly Gain[]): readonly Strip[] {
   );
 }
 
-/** The claimed ranges on the strips that they speak of. */
-function bandsOf(strips: readonly Strip[]) {
+/** The claimed ranges on the strips that they speak of, in words. */
+export function bandsOf(strips: readonly Strip[], { measured, announced, timesSlower }: Ranges) {
+  const [least, most] = timesSlower;
   return strips
     .filter(({ family }) => family === "throughput")
     .flatMap(({ key, says }) =>
       says === "announced"
-        ? [{ key, range: CLAIMED.announced, text: "waw-moe-5-7x" }]
+        ? [{ key, range: announced, text: `claimed ${describeRange(announced)}×` }]
         : [
-            { key, range: CLAIMED.measured, text: "waw-moe-2-3x" },
-            { key, range: CLAIMED.naive, text: "waw-moe-naive-slow" },
+            { key, range: measured, text: `claimed ${describeRange(measured)}×` },
+            {
+              key,
+              range: [1 / most, 1 / least] as const,
+              text: `claimed ${describeRange(timesSlower)}× slower`,
+            },
           ],
     )
     .map(({ key, range: [low, high], text }) => ({ key, low, high, text, middle: Math.sqrt(low * high) }));
 }
+
+type Ranges = Pick<Claimed, "measured" | "announced" | "timesSlower">;
 
 /** `3×` above 1, `1/3` below, as a loss reads as a fraction; near 1 neither says much, so `0.97×`. */
 export function gainTick(gain: number): string {
@@ -66,15 +74,21 @@ export function gainTick(gain: number): string {
 export const GAIN_TICKS = [1 / 10, 1 / 3, 1, 3, 10, 30] as const;
 
 /** Every gain over a dense model by what was measured and who says so, with the claimed ranges as bands. */
-export function gainChart(rows: readonly Gain[], { width, theme, sourceHref }: ChartRoom): SVGElement | HTMLElement {
+export function gainChart(
+  rows: readonly Gain[],
+  claimed: Ranges,
+  { width, theme, sourceHref }: ChartRoom,
+): SVGElement | HTMLElement {
   const strips = stripsOf(rows);
-  const bands = bandsOf(strips);
+  const bands = bandsOf(strips, claimed);
   const points = strips.flatMap((strip) => strip.rows.map((r) => ({ ...r, key: strip.key })));
-  const medians = strips.map(({ key, rows: own }) => ({
-    key,
-    value: median(own, ({ gain }) => gain) ?? Number.NaN,
-    text: own.length === 1 ? "n = 1" : `${gainTick(median(own, ({ gain }) => gain) ?? 1)}, n = ${own.length}`,
-  }));
+  const medians = strips.flatMap(({ key, rows: own }) => {
+    const middle = middleOf(own);
+    return middle
+      ? [{ key, ...middle, text: `${middle.n === 1 ? "" : `${gainTick(middle.median)}, `}n = ${middle.n}` }]
+      : [];
+  });
+  const intervals = medians.flatMap(({ key, interval }) => (interval ? [{ key, ...interval }] : []));
   const names = new Map(strips.map(({ key, says }) => [key, says]));
   return pointerLinks(
     Plot.plot({
@@ -158,9 +172,18 @@ export function gainChart(rows: readonly Gain[], { width, theme, sourceHref }: C
             tip: { format: { fill: false, stroke: false, symbol: false, href: false, fillOpacity: false, fy: false } },
           }),
         ),
+        Plot.ruleY(intervals, {
+          fy: "key",
+          y: -0.82,
+          x1: "low",
+          x2: "high",
+          stroke: theme.foreground,
+          strokeWidth: 1.5,
+          marker: "tick",
+        }),
         Plot.tickX(medians, {
           fy: "key",
-          x: "value",
+          x: "median",
           stroke: theme.foreground,
           strokeWidth: 2,
           insetTop: 4,

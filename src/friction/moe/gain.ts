@@ -13,6 +13,7 @@ export const gainRow = v.object({
   gain_low: v.nullable(v.number()),
   gain_high: v.nullable(v.number()),
   gain: v.nullable(v.number()),
+  is_worse: v.nullable(v.boolean()),
   context_tokens: v.nullable(v.number()),
   batch: v.nullable(v.number()),
   hardware: v.nullable(v.string()),

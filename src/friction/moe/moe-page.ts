@@ -1,7 +1,5 @@
 import { html } from "htl";
 import type { QueryResult, Snapshot } from "../../engine/result.js";
-import type { ClaimTest } from "../../tables/finding.js";
-import { enumerate } from "../../tables/finding.js";
 import { readRows } from "../../tables/rows.js";
 import { chartFigure } from "../../ui/chart.js";
 import { type ColumnView, dataTable } from "../../ui/data-table.js";
@@ -10,17 +8,22 @@ import type { Page } from "../../ui/page.js";
 import { queryCell } from "../../ui/query-cell.js";
 import { kindLegend } from "../../ui/series.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
-import { type Choice, choiceControl, isDay } from "../measured/choice.js";
-import { audit, auditPanel, claimRow, unfit } from "../measured/claim-panels.js";
+import { type Choice, choiceControl, chosenOf, isDay } from "../measured/choice.js";
+import { audit, auditPanel, claimRow, unfit, untestedClaims } from "../measured/claim-panels.js";
+import { describeRange } from "../measured/quantity.js";
 import { describeContexts, describeCosts, describeGains, describeMissing } from "./captions.js";
+import { claimedFrom } from "./claimed.js";
 import { gainClaims } from "./claims.js";
 import { contextChart } from "./context-chart.js";
 import { type Gain, gainRow } from "./gain.js";
-import { gainChart, SPEAKERS } from "./gain-chart.js";
+import { type ChartRoom, gainChart, SPEAKERS } from "./gain-chart.js";
+import { describeReadings, ON_RECORD, readingRow, readingTests, YEAR_END } from "./readings.js";
+import { readingsTable } from "./readings-table.js";
 import { servingClaims, supportRow } from "./serving.js";
 
 export interface MoeSnapshots {
   readonly gains: Snapshot;
+  readonly readings: Snapshot;
   readonly summary: Snapshot;
   readonly costs: Snapshot;
   readonly missing: Snapshot;
@@ -31,17 +34,29 @@ export interface MoeSnapshots {
 /** Gains of mixtures of experts over dense models: figures, claims, losses, and what the reports leave out. */
 export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Download[]): DocumentFragment {
   const claims = readRows(claimRow, snapshots.claims.result);
+  const claimed = claimedFrom(claims);
+  const gainTests = gainClaims(claimed);
+  const servingTests = servingClaims(claimed);
   const gainPanels = html<HTMLElement>`<div class="claims"></div>`;
   const servingPanels = html<HTMLElement>`<div class="claims"></div>`;
   const costs = html<HTMLElement>`<p></p>`;
   const missing = html<HTMLElement>`<p></p>`;
+  const readings = html<HTMLElement>`<div></div>`;
 
   const figures = [
-    liveFigure("Gain over a dense model, by what was measured and who says so", describeGains, gainChart),
-    liveFigure("Serving speed against context length", describeContexts, contextChart),
+    liveFigure("Gain over a dense model, by what was measured and who says so", describeGains, (rows, room) =>
+      gainChart(rows, claimed, room),
+    ),
+    liveFigure("Serving speed against context length", describeContexts, (rows, room) =>
+      contextChart(rows, claimed, room),
+    ),
   ];
 
-  function liveFigure(title: string, describe: (rows: readonly Gain[]) => string, draw: typeof gainChart) {
+  function liveFigure(
+    title: string,
+    describe: (rows: readonly Gain[]) => string,
+    draw: (rows: readonly Gain[], room: ChartRoom) => SVGElement | HTMLElement,
+  ) {
     const caption = html<HTMLElement>`<span></span>`;
     const node = chartFigure({
       title,
@@ -59,10 +74,28 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
       const rows = readRows(gainRow, result);
       costs.textContent = describeCosts(rows);
       for (const { caption, describe } of figures) caption.textContent = describe(rows);
-      return audit(gainClaims, claims, rows).map((one) => auditPanel(one, "#query-friction-moe"));
+      return audit(gainTests, claims, rows).map((one) => auditPanel(one, "#query-friction-moe"));
     });
     for (const { node } of figures) node.update(result);
   };
+  let read = snapshots.readings.result;
+  let shownUntil = chosenOf(page.state, REPORTED);
+  const showReadings = (result: QueryResult) => {
+    read = result;
+    attempt(readings, () => {
+      const rows = readRows(readingRow, result);
+      return [
+        html`<p>${describeReadings(rows, claimed.measured)}</p>`,
+        readingsTable(readingTests(rows, claimed.measured), shownUntil),
+      ];
+    });
+  };
+  page.state.subscribe(() => {
+    const until = chosenOf(page.state, REPORTED);
+    if (until === shownUntil) return;
+    shownUntil = until;
+    showReadings(read);
+  });
   const cell = (snapshot: Snapshot, table: string, onResult?: (result: QueryResult) => void) =>
     queryCell({
       ...page,
@@ -88,19 +121,16 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     missing: cell(snapshots.missing, "moe_measurements", (result) => {
       missing.textContent = describeMissing(result);
     }),
+    readings: cell(snapshots.readings, "moe_measurements", showReadings),
     gains: cell(snapshots.gains, "moe_measurements", show),
     serving: cell(snapshots.serving, "adoption_events", (result) =>
       attempt(servingPanels, () =>
-        audit(servingClaims, claims, readRows(supportRow, result)).map((one) =>
+        audit(servingTests, claims, readRows(supportRow, result)).map((one) =>
           auditPanel(one, "#query-friction-moe-serving"),
         ),
       ),
     ),
   };
-  const untested = untestedClaims(
-    claims.map(({ id }) => id),
-    [...gainClaims, ...servingClaims],
-  );
   return html.fragment`<div class="settings">${choiceControl(page.state, REPORTED)}</div>
     ${verifiedSwitch(page.state)}
     <h2 id="gains">Who reports which gain</h2>
@@ -109,7 +139,11 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     ${figures[1]?.node}
     <h2 id="claims">What the essays claim, what the rows say</h2>
     ${gainPanels}${servingPanels}
-    <p>${untested.length > 0 ? html`The rows have no answer to ${codes(untested)}: no column holds what these speak of.` : ""}</p>
+    ${untestedClaims(claims, [...gainTests, ...servingTests])}
+    <h2 id="readings">Does the reading decide?</h2>
+    <p>Which rows speak to the claim of ${describeRange(claimed.measured)}× is a choice: up to when, whether a report of a slowdown is a measurement, and
+    whether a paper may measure its own system.</p>
+    ${readings}${cells.readings}
     <h2 id="costs">Where a mixture costs more</h2>
     ${costs}${cells.costs}
     <h2 id="missing">What is missing</h2>
@@ -127,22 +161,13 @@ function attempt(part: HTMLElement, content: () => readonly Node[]): void {
   }
 }
 
-/** Claims that are meant to be tested here and that no test answers. */
-function untestedClaims(ids: readonly string[], tests: readonly Pick<ClaimTest<never>, "claim">[]): readonly string[] {
-  return ids.filter((id) => !tests.some(({ claim }) => claim === id));
-}
-
-function codes(ids: readonly string[]): HTMLElement {
-  return html`<span>${enumerate(ids)}</span>`;
-}
-
 /** Up to when reports count; the key is the queries' parameter. */
 const REPORTED: Choice = {
   key: "reported_until",
   legend: "Reports",
   options: [
-    { value: "2026-12-31", label: "all on record" },
-    { value: "2025-12-31", label: "until the end of 2025" },
+    { value: YEAR_END, label: "until the end of 2025" },
+    { value: ON_RECORD, label: "all on record" },
   ],
   accepts: isDay,
 };
@@ -164,7 +189,8 @@ const COLUMNS: Readonly<Record<string, ColumnView>> = {
   id: { label: "Row" },
   model: { label: "Mixture" },
   baseline_kind: { label: "Baseline is", format: (value) => String(value ?? "not stated").replaceAll("_", " ") },
-  metric: { hidden: true },
+  metric: { label: "Stated as", format: (value) => String(value).replaceAll("_", " ") },
+  is_worse: { hidden: true },
   times_worse: { label: "Times worse", unit: "×" },
   gain_low: { label: "Gain from", unit: "×" },
   gain_high: { label: "to", unit: "×" },

@@ -3,7 +3,7 @@
 --   costliest first. A row without a ratio gives a direction only.
 -- claims: waw-moe-naive-slow, waw-moe-no-latency, com-moe-60pct-32k
 -- param verified_only boolean = false: Only rows read in their source
--- param reported_until date = 2026-12-31: Reported on or before
+-- param reported_until date = 2025-12-31: Reported on or before
 SELECT
   id,
   system,
@@ -21,7 +21,7 @@ SELECT
   sources,
   note
 FROM moe_gains
-WHERE (gain < 1 OR (metric = 'slowdown' AND gain IS NULL))
+WHERE is_worse
   AND reported <= $reported_until::DATE
   AND (evidence = 'seen' OR NOT $verified_only)
 ORDER BY baseline_kind, times_worse DESC NULLS LAST, id

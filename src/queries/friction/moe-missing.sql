@@ -2,7 +2,7 @@
 -- description: Of the rows that compare a mixture with a dense model, how many state the conditions that decide the gain.
 -- claims: waw-moe-64-128k
 -- param verified_only boolean = false: Only rows read in their source
--- param reported_until date = 2026-12-31: Reported on or before
+-- param reported_until date = 2025-12-31: Reported on or before
 SELECT
   CASE grouping(says) WHEN 1 THEN 'all' ELSE says END AS says,
   count(*) AS n,

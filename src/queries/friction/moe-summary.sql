@@ -3,7 +3,7 @@
 --   the context length. Rows without a ratio are counted but have no median.
 -- claims: waw-moe-2-3x, waw-moe-5-7x, waw-moe-64-128k
 -- param verified_only boolean = false: Only rows read in their source
--- param reported_until date = 2026-12-31: Reported on or before
+-- param reported_until date = 2025-12-31: Reported on or before
 WITH banded AS (
   SELECT
     *,
@@ -35,7 +35,7 @@ SELECT
   round(median(gain), 2) AS median_gain,
   round(min(gain_low), 2) AS lowest_gain,
   round(max(gain_high), 2) AS highest_gain,
-  count(*) FILTER (WHERE gain < 1) AS n_worse,
+  count(*) FILTER (WHERE is_worse) AS n_worse,
   count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
   list_sort(list(id)) AS rows_used
 FROM part

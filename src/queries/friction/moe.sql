@@ -4,7 +4,7 @@
 --   of context lengths.
 -- claims: waw-moe-2-3x, waw-moe-5-7x, waw-moe-long-ctx, waw-moe-naive-slow, com-moe-60pct-32k, map-mixtral-fraction
 -- param verified_only boolean = false: Only rows read in their source
--- param reported_until date = 2026-12-31: Reported on or before
+-- param reported_until date = 2025-12-31: Reported on or before
 SELECT
   id,
   system,
@@ -18,6 +18,7 @@ SELECT
   round(gain_low, 2) AS gain_low,
   round(gain_high, 2) AS gain_high,
   round(gain, 3) AS gain,
+  is_worse,
   context_tokens,
   batch,
   hardware,

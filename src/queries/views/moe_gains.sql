@@ -1,7 +1,8 @@
 -- title: Mixture-of-experts gains
 -- description: Each effect of a mixture of experts as a gain, in one direction: above 1 the mixture is better, below 1 it
 --   is worse. A row that says "n times slower" gives 1/n, in the family of what was timed; a range counts by its
---   geometric middle, as gains multiply. Where a row gives a direction but no ratio, the gain is null.
+--   geometric middle, as gains multiply. Where a row gives a direction but no ratio, the gain is null, and is_worse still
+--   says that the mixture was slower; is_worse is null where not even the direction is known.
 WITH directed AS (
   SELECT
     *,
@@ -36,6 +37,7 @@ SELECT
   gain_low,
   gain_high,
   sqrt(gain_low * gain_high) AS gain,
+  COALESCE(sqrt(gain_low * gain_high) < 1, CASE WHEN metric = 'slowdown' THEN TRUE END) AS is_worse,
   context_tokens,
   batch,
   hardware,
