@@ -148,6 +148,12 @@ describe("the ceiling of pure state-space models", () => {
     expect(test(ssm, "waw-ssm-top-7b", [sequence("pure SSM", 13)]).verdict).toBe("disagrees");
   });
 
+  it("names all of the largest, those trained from scratch first", () => {
+    const copy = sequence("pure SSM", 8, { name: "Copy", origin: "converted" });
+    const rows = [copy, sequence("pure SSM", 8, { name: "One" }), sequence("pure SSM", 8, { name: "Other" })];
+    expect(test(ssm, "waw-ssm-top-7b", rows).sentence).toMatch(/are One \(.*, Other \(.* and Copy \(.*converted/);
+  });
+
   it("judges the record at the end of 2025, whatever came after", () => {
     const later = sequence("pure SSM", 30, { released: "2026-01-01" });
     expect(test(ssm, "waw-ssm-no13b", [sequence("pure SSM", 7), later]).verdict).toBe("agrees");

@@ -27,11 +27,11 @@ const byClaimDate = (r: SequenceModel) => r.released !== null && r.released <= C
 const describe = (r: SequenceModel) =>
   `${r.name} (${r.params_total_b}B, ${r.released?.slice(0, 4) ?? "no date"}${r.origin === "converted" ? ", converted" : ""})`;
 
-function largest(rows: readonly SequenceModel[]): SequenceModel | undefined {
-  return rows.reduce<SequenceModel | undefined>(
-    (top, r) => (top && top.params_total_b >= r.params_total_b ? top : r),
-    undefined,
-  );
+/** The largest model, or all of them where several are as large, those trained from scratch first. */
+function largest(rows: readonly SequenceModel[]): readonly SequenceModel[] {
+  const size = Math.max(...rows.map((r) => r.params_total_b));
+  const top = rows.filter((r) => r.params_total_b === size);
+  return [...top.filter((r) => r.origin === "from_scratch"), ...top.filter((r) => r.origin !== "from_scratch")];
 }
 
 export const claims: readonly ClaimTest<SequenceModel>[] = [
@@ -39,12 +39,13 @@ export const claims: readonly ClaimTest<SequenceModel>[] = [
     claim: "waw-ssm-top-7b",
     test: (rows) => {
       const pure = rows.filter((r) => r.kind === "pure SSM" && byClaimDate(r));
-      const top = largest(pure);
+      const tied = largest(pure);
+      const [top] = tied;
       if (!top) return findingFrom(pure, "undecidable", "No pure state-space model is on record in this selection.");
       return findingFrom(
         pure,
         top.params_total_b >= FRONTIER_B ? "disagrees" : top.params_total_b > SEVEN_B ? "mixed" : "agrees",
-        `The largest pure state-space model on record by the end of 2025 is ${describe(top)}, among ${counted(pure.length, "such model")}: ${top.params_total_b > SEVEN_B ? "above 7B" : "not above 7B"}, ${top.params_total_b >= FRONTIER_B ? "and" : "but not"} at the 13B where the essays let frontier scale begin.`,
+        `The largest pure state-space ${tied.length === 1 ? "model" : "models"} on record by the end of 2025 ${tied.length === 1 ? "is" : "are"} ${enumerate(tied.map(describe))}, among ${counted(pure.length, "such model")}: ${top.params_total_b > SEVEN_B ? "above 7B" : "not above 7B"}, ${top.params_total_b >= FRONTIER_B ? "and" : "but not"} at the 13B where the essays let frontier scale begin.`,
       );
     },
   },
