@@ -91,11 +91,14 @@ export function cliffTest(models: readonly Model[], definition: Definition): Cli
   return { ...test, verdict: verdictOf(test) };
 }
 
-/** "There is a cliff at the line": agrees where the share falls and falls at the line rather than gradually. */
+/**
+ * "There is a cliff at the line": agrees where the share falls and an edge describes that better than a gradual change,
+ * disagrees where the gradual change is the better description.
+ */
 function verdictOf({ below, above, pValue, stepAdvantage }: Omit<CliffTest, "verdict">): Verdict {
   if (!below || !above || Math.min(below.n, above.n) < MIN_OBSERVATIONS) return "undecidable";
   if (pValue >= ALPHA) return "undecidable";
-  if (above.share >= below.share) return "disagrees";
+  if (above.share >= below.share || stepAdvantage <= -DECISIVE) return "disagrees";
   return stepAdvantage >= DECISIVE ? "agrees" : "mixed";
 }
 

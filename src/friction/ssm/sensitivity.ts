@@ -3,13 +3,15 @@ import type { QueryResult } from "../../engine/result.js";
 import { counted, MIN_OBSERVATIONS } from "../../tables/finding.js";
 import { VERDICTS } from "../../ui/claim.js";
 import { dataTable } from "../../ui/data-table.js";
-import { type CliffTest, DECISIVE, type Definition } from "./cliff.js";
+import { describeP } from "./claims.js";
+import type { CliffTest, Definition } from "./cliff.js";
 
 /** What a test's verdict is in words, of a claimed edge. */
-export function verdictWords({ verdict, below, above, stepAdvantage }: CliffTest): string {
+export function verdictWords({ verdict, below, above }: CliffTest): string {
   if (verdict === "agrees") return "an edge";
-  if (verdict === "disagrees") return "pure models are more common above";
-  if (verdict === "mixed") return stepAdvantage <= -DECISIVE ? "a gradual decline" : "a decline, edge or gradual";
+  if (verdict === "disagrees")
+    return above && below && above.share >= below.share ? "pure models are more common above" : "a gradual decline";
+  if (verdict === "mixed") return "a decline, edge or gradual";
   return Math.min(below?.n ?? 0, above?.n ?? 0) < MIN_OBSERVATIONS ? "too few models" : "no difference shown";
 }
 
@@ -21,6 +23,14 @@ export function tally(tests: readonly CliffTest[]): string {
     .sort(([, a], [, b]) => b - a)
     .map(([words, n]) => `${words} in ${n}`)
     .join(", ");
+}
+
+/** What the shown test would say if linear RNNs counted the other way, as whether they are pure is disputed. */
+export function describeStrict(shown: CliffTest, tests: readonly CliffTest[]): string {
+  const { definition } = shown;
+  const other = tests.find((test) => same(test.definition, { ...definition, linear: !definition.linear }));
+  if (!other) return "";
+  return `With linear RNNs ${definition.linear ? "left out" : "counted as pure"}: ${verdictWords(other)} (${describeP(other.pValue)}).`;
 }
 
 const COLUMNS = [

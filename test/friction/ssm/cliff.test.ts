@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allCliffTests, cliffTest, type Definition, sharesBySize, sizedBy } from "../../../src/friction/ssm/cliff.ts";
+import { describeStrict, verdictWords } from "../../../src/friction/ssm/sensitivity.ts";
 import { model } from "./model.ts";
 
 const WIDE: Definition = { line: 7, linear: true, converted: false, size: "total" };
@@ -44,15 +45,18 @@ describe("the test of an edge", () => {
     });
   });
 
-  it("finds only a decline where the share falls with size on both sides", () => {
+  it("disagrees with an edge where the share falls with size on both sides", () => {
     const models = [1, 2, 4, 8, 16, 32, 64, 128].flatMap((sizeB, i) => [
       ...many(8 - i, () => model("pure SSM", sizeB)),
       ...many(i, () => model("hybrid", sizeB)),
     ]);
-    const { verdict, pValue, stepAdvantage } = cliffTest(models, WIDE);
+    const test = cliffTest(models, WIDE);
+    const { verdict, pValue, stepAdvantage } = test;
     expect(pValue).toBeLessThan(0.05);
     expect(stepAdvantage).toBeLessThan(-2);
-    expect(verdict).toBe("mixed");
+    expect(verdict).toBe("disagrees");
+    expect(verdictWords(test)).toBe("a gradual decline");
+    expect(describeStrict(test, allCliffTests(models))).toMatch(/^With linear RNNs left out: a gradual decline \(p /);
   });
 
   it("decides nothing on few models above, or where chance would do", () => {
