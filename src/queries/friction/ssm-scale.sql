@@ -6,7 +6,7 @@
 -- param released_until date = 2025-12-31: Released on or before
 WITH binned AS (
   SELECT
-    *,
+    s.*,
     CASE
       WHEN family = 'pure_ssm' THEN 'pure SSM'
       WHEN family = 'linear_rnn' THEN 'linear RNN'
@@ -14,15 +14,20 @@ WITH binned AS (
       ELSE 'linear hybrid'
     END AS kind,
     CASE
-      WHEN params_total_b <= 3 THEN 1
-      WHEN params_total_b < 7.75 THEN 2
-      WHEN params_total_b < 13 THEN 3
-      WHEN params_total_b < 40 THEN 4
+      WHEN s.params_total_b <= 3 THEN 1
+      WHEN s.params_total_b < 7.75 THEN 2
+      WHEN s.params_total_b < 13 THEN 3
+      WHEN s.params_total_b < 40 THEN 4
       ELSE 5
     END AS bin
-  FROM sequence_models
-  WHERE (released IS NULL OR released <= $released_until::DATE)
-    AND (evidence = 'seen' OR NOT $verified_only)
+  FROM sequence_models AS s
+  -- The names of precisions sort from the finest to the coarsest: day, month, year.
+  LEFT JOIN models AS finer
+    ON finer.id = s.model_id
+    AND finer.released_precision < s.released_precision
+    AND (finer.evidence = 'seen' OR NOT $verified_only)
+  WHERE (s.released IS NULL OR COALESCE(finer.released, s.released) <= $released_until::DATE)
+    AND (s.evidence = 'seen' OR NOT $verified_only)
 ),
 ranked AS (
   SELECT *, row_number() OVER (PARTITION BY kind, bin ORDER BY params_total_b DESC, id) AS place
