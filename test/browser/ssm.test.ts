@@ -43,3 +43,13 @@ it("/friction/ssm asks its queries anew for another date", async () => {
   expect(await caption.textContent()).toContain("2026");
   await context.close();
 });
+
+it("/friction/moe and /friction/ssm take a day that is none for their default, as their queries do", async () => {
+  for (const path of ["/friction/moe?reported_until=2025-02-30", "/friction/ssm?released_until=2025-02-30"]) {
+    const { page, context } = await visit(browser, site.origin, path, { scheme: "light", width: 1280 });
+    await page.getByRole("radio", { name: "until the end of 2025" }).waitFor();
+    expect(await page.getByRole("radio", { name: "until the end of 2025" }).isChecked()).toBe(true);
+    expect(await page.getByText("now 2025-02-30").count()).toBe(0);
+    await context.close();
+  }
+});

@@ -1,5 +1,6 @@
-import { type ClaimTest, counted, describeShare, enumerate, findingFrom } from "../../tables/finding.js";
+import { type ClaimTest, counted, describeShare, findingFrom } from "../../tables/finding.js";
 import { claims as appendixClaims } from "../../tables/ssm-evidence-gap/claims.js";
+import type { Claimed } from "./claimed.js";
 import { ALPHA, cliffTest, type Definition } from "./cliff.js";
 import { describeModel, LINES, largest, listModels, type Model } from "./model.js";
 
@@ -17,7 +18,7 @@ export function describeP(p: number): string {
 const STRICT: Omit<Definition, "line"> = { linear: false, converted: false, size: "total" };
 
 /** The claims on which the page turns. */
-export const scaleClaims: readonly ClaimTest<Model>[] = [
+export const scaleClaims = (claimed: Claimed): readonly ClaimTest<Model>[] => [
   {
     claim: "map-7b-cliff",
     test: (models) => {
@@ -29,15 +30,15 @@ export const scaleClaims: readonly ClaimTest<Model>[] = [
       const both = between.length + above.length === 0;
       return findingFrom(
         pure,
-        both ? "undecidable" : above.some(pureSsm) ? "disagrees" : "mixed",
+        both ? "undecidable" : pure.some((m) => m.params_total_b >= LINES[7] && pureSsm(m)) ? "disagrees" : "mixed",
         both
           ? `None of the ${counted(pure.length, "model")} without attention that was trained from scratch lies above 7B, so these rows cannot tell the two lines apart.`
-          : `Both lines cannot be the edge. Between them lie ${listModels(between) || "no models"}; at 13B or above ${above.length > 0 ? listModels(above) : "none"}. ${
+          : `Both lines cannot be the edge, and the one of the heading, 7B, is none. Between them lie ${listModels(between) || "no models"}; at 13B or above ${above.length > 0 ? listModels(above) : "none"}. ${
               above.length === 0
-                ? "So 7B is not the edge; 13B may be."
+                ? "13B may be one."
                 : above.some(pureSsm)
-                  ? "So neither line is an edge that no model has crossed."
-                  : "So 7B is no edge, and 13B is one only if linear RNNs do not count as pure."
+                  ? "13B is none either."
+                  : "13B is one only if linear RNNs do not count as pure."
             }`,
       );
     },
@@ -87,8 +88,8 @@ export const scaleClaims: readonly ClaimTest<Model>[] = [
       const [scratch, converted] = [largest(rwkv.filter(fromScratch)), largest(rwkv.filter((m) => !fromScratch(m)))];
       if (!scratch)
         return findingFrom(rwkv, "undecidable", "No RWKV model trained from scratch is on record in this selection.");
-      const held = scratch.params_total_b <= 14;
-      const passed = (converted?.params_total_b ?? 0) > 14;
+      const held = scratch.params_total_b <= claimed.rwkv;
+      const passed = (converted?.params_total_b ?? 0) > claimed.rwkv;
       return findingFrom(
         rwkv,
         held ? (passed ? "mixed" : "agrees") : "disagrees",
@@ -107,96 +108,6 @@ export const scaleClaims: readonly ClaimTest<Model>[] = [
         [],
         "undecidable",
         "No row gives hardware utilization or throughput by size for one architecture, so how friction grows with size cannot be read from them.",
-      ),
-  },
-];
-
-/** Whatever one row states, a claim about a single model is decided by it, if the row was read in its source. */
-function stated(rows: readonly Model[], holds: boolean, sentence: string) {
-  const seen = rows.some(({ evidence }) => evidence === "seen");
-  return findingFrom(
-    rows,
-    seen ? (holds ? "agrees" : "disagrees") : "undecidable",
-    seen ? sentence : `${sentence} Not yet checked in its source.`,
-  );
-}
-
-const absent = (name: string) => findingFrom([], "undecidable", `${name} is not on record in this selection.`);
-
-/** Facts that an essay gives in passing, each about one family of models. */
-export const factClaims: readonly ClaimTest<Model>[] = [
-  {
-    claim: "map-falconh1-140b",
-    test: (models) => {
-      const rows = models.filter(({ name }) => name.startsWith("Falcon-H1"));
-      const top = largest(rows);
-      return top
-        ? stated(
-            rows,
-            top.params_total_b >= 140,
-            `The largest Falcon-H1 on record has ${top.params_total_b}B parameters.`,
-          )
-        : absent("Falcon-H1");
-    },
-  },
-  {
-    claim: "map-jamba-52b-active",
-    test: (models) => {
-      const rows = models.filter(({ name, params_active_b }) => name.startsWith("Jamba") && params_active_b !== null);
-      if (rows.length === 0) return absent("Jamba");
-      const sizes = rows.map((m) => `${m.name} ${m.params_active_b}B of ${m.params_total_b}B`);
-      return stated(
-        rows,
-        rows.some((m) => m.params_active_b === 52),
-        `Active parameters of all: ${enumerate(sizes)}. 52B is a total.`,
-      );
-    },
-  },
-  {
-    claim: "map-falcon-2024-09",
-    test: (models) => {
-      const rows = models.filter(({ id }) => id === "falcon_mamba");
-      const released = rows[0]?.released;
-      return released
-        ? stated(
-            rows,
-            released.startsWith("2024-09"),
-            `Released on ${released}. How it compares with other models is not in these rows.`,
-          )
-        : absent("Falcon Mamba 7B");
-    },
-  },
-  {
-    claim: "map-qwen3next-unreleased",
-    test: (models) => {
-      const rows = models.filter(({ id }) => id === "qwen3_next");
-      const [model] = rows;
-      return model?.released
-        ? stated(
-            rows,
-            false,
-            `Released on ${model.released}${model.open_weights === "yes" ? ", with open weights" : ""}.`,
-          )
-        : absent("Qwen3-Next");
-    },
-  },
-  {
-    claim: "att-retnet-6p7",
-    test: (models) => {
-      const rows = models.filter(({ name }) => name.startsWith("RetNet"));
-      const top = largest(rows);
-      return top
-        ? stated(rows, top.params_total_b <= 6.7, `The largest RetNet on record has ${top.params_total_b}B parameters.`)
-        : absent("RetNet");
-    },
-  },
-  {
-    claim: "map-mamba-130m-2p8b",
-    test: (models) =>
-      findingFrom(
-        models.filter(({ id }) => id === "mamba_2p8b" || id === "mamba2_2p7b"),
-        "undecidable",
-        "The rows hold sizes and what authors report first, not scores side by side on one set of tasks.",
       ),
   },
 ];

@@ -3,6 +3,7 @@ import { scaleLog } from "d3";
 import { type Kind, kindScales, seriesColour } from "../../ui/series.js";
 import type { ChartTheme } from "../../ui/theme.js";
 import { pointerLinks, spread } from "../measured/marks.js";
+import type { Ends } from "./claimed.js";
 import { type Model, shortName } from "./model.js";
 import { dated, type RecordLine, recordLines } from "./records.js";
 
@@ -12,12 +13,6 @@ export const KINDS: readonly (Kind & { readonly label: Model["kind"] })[] = [
   { label: "linear RNN", symbol: "star", series: 4 },
   { label: "hybrid", symbol: "triangle", series: 2 },
 ];
-
-/** The sizes at which essays put the end of pure models, with their claims. */
-const CLAIMED_LINES = [
-  { sizeB: 7, text: "7B, map-7b-cliff", short: "7B" },
-  { sizeB: 13, text: "13B, com-ssm-13b-cliff", short: "13B" },
-] as const;
 
 /** Billions of parameters at which size axes are marked. */
 export const SIZE_TICKS = [0.3, 1, 3, 10, 30, 100, 300, 1000, 3000] as const;
@@ -30,10 +25,22 @@ const NARROW = 620;
 export function recordsChart(
   models: readonly Model[],
   until: string,
+  { heading, text }: Ends,
   room: { readonly width: number; readonly theme: ChartTheme; readonly sourceHref: (key: string) => string },
 ): SVGElement | HTMLElement {
   const { width, theme, sourceHref } = room;
-  const marks = dated(models).map(({ date, model }) => ({ ...model, date, label: model.name }));
+  const claimedEnds = [
+    { sizeB: heading, text: `${heading}B: the end in the essay’s heading`, short: `${heading}B` },
+    { sizeB: text, text: `${text}B: the end in its text`, short: `${text}B` },
+  ];
+  const marks = dated(models, until).map(({ from, to, model }) => ({
+    ...model,
+    from,
+    to,
+    date: new Date((from.getTime() + to.getTime()) / 2),
+    label: model.name,
+  }));
+  const spans = marks.filter(({ from, to }) => from < to);
   const lines = recordLines(models, until);
   const narrow = width < NARROW;
   const sizes = marks.map(({ params_total_b }) => params_total_b);
@@ -61,8 +68,8 @@ export function recordsChart(
         tickFormat: "~g",
       },
       marks: [
-        Plot.ruleY(CLAIMED_LINES, { y: "sizeB", stroke: theme.foreground, strokeDasharray: "2 3" }),
-        Plot.text(CLAIMED_LINES, {
+        Plot.ruleY(claimedEnds, { y: "sizeB", stroke: theme.foreground, strokeDasharray: "2 3" }),
+        Plot.text(claimedEnds, {
           y: "sizeB",
           frameAnchor: "left",
           text: narrow ? "short" : "text",
@@ -83,6 +90,7 @@ export function recordsChart(
             ...(line.origin === "converted" ? { strokeDasharray: "5 4" } : {}),
           }),
         ),
+        Plot.ruleY(spans, { y: "params_total_b", x1: "from", x2: "to", stroke: colour, marker: "tick" }),
         Plot.dot(marks, {
           x: "date",
           y: "params_total_b",

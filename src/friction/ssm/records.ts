@@ -18,12 +18,26 @@ const KINDS = ["pure SSM", "linear RNN", "hybrid"] as const;
 
 const ORIGINS = ["from_scratch", "converted"] as const;
 
-/** How the largest total size of each kind and origin has grown, up to a day `YYYY-MM-DD`. Undated models are left out. */
+/** A model and the days between which it came: one day, or a whole year where no more is known. */
+export interface Dated {
+  readonly model: Model;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/**
+ * How the largest total size of each kind and origin has grown, up to a day `YYYY-MM-DD`. A model known to the year
+ * counts from the year's end, so that it hides no record of that year. Undated models are left out.
+ */
 export function recordLines(models: readonly Model[], until: string): readonly RecordLine[] {
   return KINDS.flatMap((kind) =>
     ORIGINS.flatMap((origin) => {
       const steps: RecordStep[] = [];
-      for (const { date, model } of dated(models.filter((m) => m.kind === kind && m.origin === origin))) {
+      const own = dated(
+        models.filter((m) => m.kind === kind && m.origin === origin),
+        until,
+      );
+      for (const { to: date, model } of own) {
         if (model.params_total_b > (steps.at(-1)?.sizeB ?? 0)) steps.push({ date, sizeB: model.params_total_b, model });
       }
       const last = steps.at(-1);
@@ -32,9 +46,19 @@ export function recordLines(models: readonly Model[], until: string): readonly R
   );
 }
 
-/** Models with a date, in its order; the largest first where several came on one day. */
-export function dated(models: readonly Model[]): readonly { readonly date: Date; readonly model: Model }[] {
+/** Models with a date, in the order in which they were certainly out; the largest first where that is one day. */
+export function dated(models: readonly Model[], until: string): readonly Dated[] {
   return models
-    .flatMap((model) => (model.released === null ? [] : [{ date: new Date(model.released), model }]))
-    .sort((a, b) => a.date.getTime() - b.date.getTime() || b.model.params_total_b - a.model.params_total_b);
+    .flatMap((model) => {
+      if (model.released === null) return [];
+      const from = new Date(model.released);
+      return [{ model, from, to: model.released_precision === "year" ? endOfYear(from, new Date(until)) : from }];
+    })
+    .sort((a, b) => a.to.getTime() - b.to.getTime() || b.model.params_total_b - a.model.params_total_b);
+}
+
+/** The last day of a date's year, or the day at which the watch ends within it. */
+function endOfYear(date: Date, until: Date): Date {
+  const end = new Date(Date.UTC(date.getUTCFullYear(), 11, 31));
+  return until >= date && until < end ? until : end;
 }

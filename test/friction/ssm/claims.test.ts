@@ -1,10 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { describeP, factClaims, scaleClaims } from "../../../src/friction/ssm/claims.ts";
+import { claimedFrom } from "../../../src/friction/ssm/claimed.ts";
+import { describeP, scaleClaims } from "../../../src/friction/ssm/claims.ts";
+import { factClaims } from "../../../src/friction/ssm/facts.ts";
 import type { Model } from "../../../src/friction/ssm/model.ts";
 import { model } from "./model.ts";
 
+const claimed = claimedFrom([
+  { id: "map-7b-cliff", quantity: "7; 13", unit: "B parameters" },
+  { id: "att-rwkv-14b", quantity: "14", unit: "B parameters" },
+  { id: "map-falconh1-140b", quantity: "140", unit: "B parameters" },
+  { id: "map-jamba-52b-active", quantity: "52", unit: "B active parameters" },
+  { id: "att-retnet-6p7", quantity: "6.7", unit: "B parameters" },
+  { id: "map-falcon-2024-09", quantity: "2024-09", unit: "date" },
+]);
+
 function test(claim: string, rows: readonly Model[]) {
-  const found = [...scaleClaims, ...factClaims].find((candidate) => candidate.claim === claim);
+  const found = [...scaleClaims(claimed), ...factClaims(claimed)].find((candidate) => candidate.claim === claim);
   if (!found) throw new Error(`No test of ${claim}`);
   return found.test(rows);
 }
@@ -15,8 +26,10 @@ describe("two lines in one essay", () => {
     expect(test("map-7b-cliff", []).verdict).toBe("undecidable");
   });
 
-  it("gives up the line of 7B at 8B, and both at a state-space model of 13B", () => {
-    expect(test("map-7b-cliff", [model("pure SSM", 8)])).toMatchObject({ verdict: "mixed", n: 1 });
+  it("disagrees with a line that a state-space model passed, and in part where only a linear RNN did", () => {
+    const passed = test("map-7b-cliff", [model("pure SSM", 8)]);
+    expect(passed).toMatchObject({ verdict: "disagrees", n: 1 });
+    expect(passed.sentence).toContain("the one of the heading, 7B, is none");
     expect(test("map-7b-cliff", [model("linear RNN", 14)]).verdict).toBe("mixed");
     expect(test("map-7b-cliff", [model("pure SSM", 13)]).verdict).toBe("disagrees");
   });
@@ -66,6 +79,19 @@ describe("facts given in passing", () => {
     const jamba = model("hybrid", 52, { name: "Jamba v0.1", params_active_b: 12 });
     expect(test("map-jamba-52b-active", [jamba]).verdict).toBe("disagrees");
     expect(test("map-jamba-52b-active", [{ ...jamba, params_active_b: 52 }]).verdict).toBe("agrees");
+  });
+});
+
+describe("Falcon Mamba", () => {
+  const falcon = model("pure SSM", 7, { id: "falcon_mamba", released: "2024-08-12", headline_result: "Surpasses X" });
+
+  it("is not judged by its month alone, as its scores are the main claim", () => {
+    const finding = test("map-falcon-2024-09", [falcon]);
+    expect(finding.verdict).toBe("mixed");
+    expect(finding.sentence).toContain("not in the month that the essay names");
+    expect(finding.sentence).toContain("only what its authors report (“Surpasses X”)");
+    expect(test("map-falcon-2024-09", [{ ...falcon, released: "2024-09-03" }]).verdict).toBe("mixed");
+    expect(test("map-falcon-2024-09", [{ ...falcon, evidence: "recalled" }]).verdict).toBe("undecidable");
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { recordLines } from "../../../src/friction/ssm/records.ts";
+import { dated, recordLines } from "../../../src/friction/ssm/records.ts";
 import { model } from "./model.ts";
 
 describe("recordLines", () => {
@@ -27,5 +27,29 @@ describe("recordLines", () => {
       ["pure SSM", "from_scratch"],
       ["pure SSM", "converted"],
     ]);
+  });
+});
+
+describe("a model known to the year", () => {
+  const big = model("hybrid", 560, { name: "Big", released: "2025-01-01", released_precision: "year" });
+  const early = model("hybrid", 456, { name: "Early", released: "2025-01-15" });
+  const steps = (until: string) =>
+    recordLines([big, early], until)[0]?.steps.map(({ date, model: { name } }) => [
+      date.toISOString().slice(0, 10),
+      name,
+    ]);
+
+  it("hides no record of its year", () => {
+    expect(steps("2026-12-31")).toEqual([
+      ["2025-01-15", "Early"],
+      ["2025-12-31", "Big"],
+      ["2026-12-31", "Big"],
+    ]);
+  });
+
+  it("spans the year, or what the watch saw of it", () => {
+    expect(steps("2025-06-30")?.at(-1)).toEqual(["2025-06-30", "Big"]);
+    const [, span] = dated([big, early], "2026-12-31");
+    expect([span?.from, span?.to]).toEqual([new Date("2025-01-01"), new Date("2025-12-31")]);
   });
 });
