@@ -59,3 +59,12 @@ export function untestedClaims(
 export function unfit(thrown: unknown): HTMLElement {
   return html`<p class="claim-unfit" role="status">This part cannot be shown on this result: ${thrown instanceof Error ? thrown.message : String(thrown)}</p>`;
 }
+
+/** Fills a part of the page, or says why it cannot be filled. */
+export function attempt(part: HTMLElement, content: () => readonly Node[]): void {
+  try {
+    part.replaceChildren(...content());
+  } catch (thrown) {
+    part.replaceChildren(unfit(thrown));
+  }
+}

@@ -9,7 +9,7 @@ import { queryCell } from "../../ui/query-cell.js";
 import { kindLegend } from "../../ui/series.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
 import { type Choice, choiceControl, chosenOf, isDay } from "../measured/choice.js";
-import { audit, auditPanel, claimRow, unfit, untestedClaims } from "../measured/claim-panels.js";
+import { attempt, audit, auditPanel, claimRow, untestedClaims } from "../measured/claim-panels.js";
 import { describeRange } from "../measured/quantity.js";
 import { describeContexts, describeCosts, describeGains, describeMissing } from "./captions.js";
 import { claimedFrom } from "./claimed.js";
@@ -40,7 +40,7 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
   const gainPanels = html<HTMLElement>`<div class="claims"></div>`;
   const servingPanels = html<HTMLElement>`<div class="claims"></div>`;
   const costs = html<HTMLElement>`<p></p>`;
-  const missing = html<HTMLElement>`<p></p>`;
+  const missing = html<HTMLElement>`<div></div>`;
   const readings = html<HTMLElement>`<div></div>`;
 
   const figures = [
@@ -119,7 +119,7 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     summary: cell(snapshots.summary, "moe_measurements"),
     costs: cell(snapshots.costs, "moe_measurements"),
     missing: cell(snapshots.missing, "moe_measurements", (result) => {
-      missing.textContent = describeMissing(result);
+      attempt(missing, () => [html`<p>${describeMissing(result)}</p>`]);
     }),
     readings: cell(snapshots.readings, "moe_measurements", showReadings),
     gains: cell(snapshots.gains, "moe_measurements", show),
@@ -150,15 +150,6 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     ${missing}${cells.missing}
     <h2 id="rows">The rows</h2>
     ${cells.gains}${cells.serving}`;
-}
-
-/** Fills a part of the page, or says why it cannot be filled. */
-function attempt(part: HTMLElement, content: () => readonly Node[]): void {
-  try {
-    part.replaceChildren(...content());
-  } catch (thrown) {
-    part.replaceChildren(unfit(thrown));
-  }
 }
 
 /** Up to when reports count; the key is the queries' parameter. */

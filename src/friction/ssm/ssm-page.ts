@@ -12,7 +12,7 @@ import { queryCell } from "../../ui/query-cell.js";
 import { kindLegend, seriesColour } from "../../ui/series.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
 import { choiceControl } from "../measured/choice.js";
-import { audit, auditPanel, claimRow, unfit } from "../measured/claim-panels.js";
+import { attempt, audit, auditPanel, claimRow, unfit } from "../measured/claim-panels.js";
 import { describeDenominator, describeRecords, describeShares, describeTest, describeYears } from "./captions.js";
 import { claimedFrom } from "./claimed.js";
 import { scaleClaims } from "./claims.js";
@@ -44,8 +44,8 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
   const facts = html<HTMLElement>`<div></div>`;
   const answer = html<HTMLElement>`<div aria-live="polite"></div>`;
   const sensitivity = html<HTMLElement>`<div></div>`;
-  const years = html<HTMLElement>`<p></p>`;
-  const denominator = html<HTMLElement>`<p></p>`;
+  const years = html<HTMLElement>`<div></div>`;
+  const denominator = html<HTMLElement>`<div></div>`;
   const recordsCaption = html<HTMLElement>`<span></span>`;
   const shareCaption = html<HTMLElement>`<span></span>`;
   let result = snapshots.models.result;
@@ -92,6 +92,7 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     }
     shares.update(result);
   };
+  const showDenominator = () => attempt(denominator, () => [html`<p>${describeDenominator(releases, models())}</p>`]);
   const show = (next: QueryResult) => {
     result = next;
     try {
@@ -99,13 +100,13 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
       panels.replaceChildren(...audit(scaleTests, claims, rows).map((one) => auditPanel(one, ROWS_HREF)));
       facts.replaceChildren(factList(rows));
       recordsCaption.textContent = describeRecords(rows, claimed.ends);
-      denominator.textContent = describeDenominator(releases, rows);
     } catch (thrown) {
       panels.replaceChildren(unfit(thrown));
       facts.replaceChildren();
       recordsCaption.textContent = "";
     }
     records.update(next);
+    showDenominator();
     showTest();
   };
 
@@ -137,11 +138,11 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
   const cells = {
     scale: cell(snapshots.scale, "sequence_models"),
     years: cell(snapshots.years, "sequence_models", (shown) => {
-      years.textContent = describeYears(shown);
+      attempt(years, () => [html`<p>${describeYears(shown)}</p>`]);
     }),
     denominator: cell(snapshots.denominator, "models", (shown) => {
       releases = shown;
-      denominator.textContent = describeDenominator(releases, models());
+      showDenominator();
     }),
     models: cell(snapshots.models, "sequence_models", show),
   };
