@@ -50,6 +50,7 @@ export function ledgerPage(
       () => asResult(rows),
       () => ({ title: "The essays' bets", page: page.state.link(), asOf: today }),
     )}</div>
+    <p>Changes of verdict as a feed: <a href="./predictions.atom">Atom</a>, <a href="./predictions.json">JSON</a>.</p>
     <h2 id="calibration">Your own forecasts</h2>
     ${calibration(page, rows)}`;
 }
