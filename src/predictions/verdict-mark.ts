@@ -11,7 +11,7 @@ export function betVerdictMark(verdict: Verdict): HTMLElement {
 /** Verdicts as figures draw them. */
 export const VERDICT_KINDS: Readonly<Record<Verdict, Kind>> = {
   holding: { label: "Holding", series: 0, symbol: "circle" },
-  falsified: { label: "Falsified", series: 1, symbol: "times" },
+  falsified: { label: "Falsified", series: 1, symbol: "cross" },
   confirmed: { label: "Confirmed", series: 2, symbol: "triangle" },
   undecidable: { label: "Undecidable", series: 5, symbol: "square" },
 };
