@@ -2,15 +2,13 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Parameters } from "../src/engine/result.ts";
 import type { Ledger } from "../src/predictions/bets.ts";
 import { combinationsOf } from "../src/predictions/combinations.ts";
+import { FIRST_MONTH, monthEnds } from "../src/predictions/month-ends.ts";
 import { readVerdict, type Verdict, type VerdictRow } from "../src/predictions/verdict.ts";
 import { openDataset } from "./assemble.ts";
 import { lockDatabase } from "./database.ts";
 import { PROJECT } from "./project.ts";
 import type { QueryFile } from "./query-file.ts";
 import { defaultParameters, runQuery } from "./run-query.ts";
-
-/** The first month end that a history looks at. */
-const FIRST_MONTH = "2022-01";
 
 /** Months between two looks at a bet. */
 const STRIDE = 3;
@@ -78,17 +76,6 @@ async function verdictsBy(days: readonly string[], judge: (day: string) => Promi
     rows.push(row);
   }
   return rows;
-}
-
-/** The last day of every month from a month, `YYYY-MM`, up to a day, and that day itself. */
-export function monthEnds(firstMonth: string, today: string): readonly string[] {
-  const first = new Date(`${firstMonth}-01T00:00:00Z`);
-  const ends: string[] = [];
-  for (let month = first.getUTCMonth() + 1; ; month++) {
-    const end = new Date(Date.UTC(first.getUTCFullYear(), month, 0)).toISOString().slice(0, 10);
-    if (end >= today) return [...ends, today];
-    ends.push(end);
-  }
 }
 
 /**

@@ -21,6 +21,16 @@ export interface ZoneRule {
 /** This project's reading of the Hardware Friction Map; `src/queries/views/zones.sql` states the same rule. */
 export const ZONE_RULE: ZoneRule = { redMaxH: 2, redMaxTotal: 4, greenMinH: 5, greenMinE: 4, yellowMinTotal: 8 };
 
+/** H and E weigh the same. It keeps the essay's four worked examples, as {@link ZONE_RULE} does. */
+export const SUM_ONLY_RULE: ZoneRule = {
+  redMaxH: 0,
+  redMaxTotal: 4,
+  // Green asks for the highest sum; at H 0 the sum is red as it is.
+  greenMinH: MAX_H,
+  greenMinE: MAX_E,
+  yellowMinTotal: 8,
+};
+
 /**
  * The zone of a technique by its composite scores. The thresholds are this project's reading of the Hardware Friction
  * Map: the essay names the zones and scores four examples, and this is the simplest rule that gives all four.

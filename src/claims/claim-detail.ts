@@ -33,7 +33,7 @@ export function claimDetail(claim: AuditedClaim, { page, claimOf, tests }: Detai
       ${claim.note === null ? "" : html.fragment`<dt>Note</dt><dd>${claim.note}</dd>`}
     </dl>
     ${conflicts.length === 0 ? "" : html`<section><h3>Contradicts</h3><ul class="claim-conflicts">${conflicts.map((other) => html`<li><a href=${page.state.link({ query: { claim: other.id } })}>${other.claim}</a> (${claimedValue(other)}) ${claimVerdictMark(other.verdict)}</li>`)}</ul></section>`}
-    ${decisive.length === 0 ? "" : html`<section><h3>Rows that decide</h3><ul class="claim-rows">${decisive.map((key) => html`<li>${rowLink(key)}</li>`)}</ul></section>`}
+    ${decisive.length === 0 ? "" : html`<section><h3>Rows that decide</h3><ul class="claim-rows">${decisive.map((key) => html`<li>${rowLink(key, "./")}</li>`)}</ul></section>`}
     ${claim.tested ? testSection(claim, page, tests) : ""}
     <p class="claim-sources">Where the claim was read: ${claim.sources.map((key, i) => html.fragment`${i > 0 ? ", " : ""}<a href=${page.sourceHref(key)}>${key}</a>`)}</p>
   </div>`;
@@ -77,11 +77,11 @@ function rowsText(n: number, seen: number): string {
   return `${formatNumber(n)} ${n === 1 ? "row" : "rows"}, ${formatNumber(seen)} of them read in their source`;
 }
 
-/** A deciding row by its key; it leads to the technique's page where it has one. */
-function rowLink(key: string): HTMLElement {
+/** A deciding row by its key; it leads to the technique's page where it has one. `root` is the way to the site's front. */
+export function rowLink(key: string, root: "./" | "../"): HTMLElement {
   const technique = techniqueOf(key);
   const name = html`<code>${key}</code>`;
-  return technique === null ? name : html`<a href=${`./dataset?id=${encodeURIComponent(technique)}`}>${name}</a>`;
+  return technique === null ? name : html`<a href=${`${root}dataset?id=${encodeURIComponent(technique)}`}>${name}</a>`;
 }
 
 /** The technique to which a row of the dataset belongs. */

@@ -1,5 +1,5 @@
 import { html } from "htl";
-import { techniqueOf } from "../claims/claim-detail.js";
+import { rowLink } from "../claims/claim-detail.js";
 import { essayTitle } from "../claims/claim-list.js";
 import type { QueryResult, Snapshot } from "../engine/result.js";
 import { readRows } from "../tables/rows.js";
@@ -14,7 +14,8 @@ import { kindLegend } from "../ui/series.js";
 import { verifiedSwitch } from "../ui/verified-switch.js";
 import { type Bet, type BetRecord, bet, stretches } from "./bets.js";
 import { deadlineText } from "./ledger-page.js";
-import { AS_OF_KEY, asOfDay, monthEnds, replayControl } from "./replay.js";
+import { FIRST_MONTH, monthEnds } from "./month-ends.js";
+import { AS_OF_KEY, asOfDay, replayControl } from "./replay.js";
 import { verdictStrip } from "./strip.js";
 import { readVerdict, type VerdictRow } from "./verdict.js";
 import { betVerdictMark, VERDICT_KINDS } from "./verdict-mark.js";
@@ -27,8 +28,6 @@ export interface BetSnapshots {
   readonly facts: Snapshot;
 }
 
-const FIRST_YEAR = 2022;
-
 /** One bet: what it says, where it stands, how that came about over time, and which definition carries it. */
 export function betPage(
   page: Page,
@@ -40,7 +39,7 @@ export function betPage(
   const one = readRows(bet, snapshots.bets.result).find((row) => row.id === id);
   const record = records.find((row) => row.id === id);
   if (!one || !record) return html.fragment`<p>There is no bet ${id}. <a href="../predictions">All bets</a></p>`;
-  const days = monthEnds(FIRST_YEAR, today);
+  const days = monthEnds(FIRST_MONTH, today);
   const strip = stripFigure(one, record, page, today);
   page.state.subscribe(strip.refresh);
   const definitions = definitionsOf(snapshots.bet);
@@ -80,18 +79,12 @@ function outcomeView(result: QueryResult): HTMLElement {
     <p class="bet-says">${betVerdictMark(found.verdict)} <span class="muted">as of ${formatDate(found.as_of)}</span></p>
     <p>${found.actual}</p>
     <p class="muted">${weights(found)}</p>
-    ${found.decisive.length === 0 ? "" : html`<p class="bet-rows">Rows that decide: ${found.decisive.map((key, i) => html.fragment`${i > 0 ? ", " : ""}${rowLink(key)}`)}</p>`}
+    ${found.decisive.length === 0 ? "" : html`<p class="bet-rows">Rows that decide: ${found.decisive.map((key, i) => html.fragment`${i > 0 ? ", " : ""}${rowLink(key, "../")}`)}</p>`}
   </div>`;
 }
 
 function weights({ n_for, n_against, strength_for, strength_against }: VerdictRow): string {
   return `${formatNumber(n_for)} rows for it, ${formatNumber(n_against)} against. Facts collected by hand weigh ${formatNumber(strength_for)} for and ${formatNumber(strength_against)} against.`;
-}
-
-function rowLink(key: string): HTMLElement {
-  const technique = techniqueOf(key);
-  const name = html`<code>${key}</code>`;
-  return technique === null ? name : html`<a href=${`../dataset?id=${encodeURIComponent(technique)}`}>${name}</a>`;
 }
 
 function stripFigure(one: Bet, record: BetRecord, page: Page, today: string) {

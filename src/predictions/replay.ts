@@ -7,16 +7,6 @@ export const AS_OF_KEY = "as_of";
 
 const STEP_MS = 350;
 
-/** The last day of each month from January of `from` on, and `end` itself. */
-export function monthEnds(from: number, end: string): readonly string[] {
-  const days: string[] = [];
-  for (let month = 1; ; month += 1) {
-    const day = new Date(Date.UTC(from, month, 0)).toISOString().slice(0, 10);
-    if (day >= end) return [...days, end];
-    days.push(day);
-  }
-}
-
 /** The day in the address where it is one of a calendar's, else `end`. */
 export function asOfDay(state: Pick<PageState, "get">, end: string): string {
   const text = state.get(AS_OF_KEY) ?? "";

@@ -3,7 +3,8 @@ import { carries, historySentence } from "../../src/predictions/bet-page.ts";
 import { type BetRecord, brier, daysBetween, lastChange, readLedger, stretches } from "../../src/predictions/bets.ts";
 import { readForecasts, writeForecasts } from "../../src/predictions/forecasts.ts";
 import { deadlineText, scoreSentence } from "../../src/predictions/ledger-page.ts";
-import { asOfDay, monthEnds } from "../../src/predictions/replay.ts";
+import { monthEnds } from "../../src/predictions/month-ends.ts";
+import { asOfDay } from "../../src/predictions/replay.ts";
 import type { Verdict } from "../../src/predictions/verdict.ts";
 
 const point = (as_of: string, verdict: Verdict, actual = "found") => ({ as_of, verdict, actual });
@@ -90,9 +91,9 @@ describe("the definitions of a bet", () => {
 
 describe("replay", () => {
   it("steps through the ends of months and stops today", () => {
-    const days = monthEnds(2024, "2024-04-15");
+    const days = monthEnds("2024-01", "2024-04-15");
     expect(days).toEqual(["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-15"]);
-    expect(monthEnds(2024, "2024-01-31")).toEqual(["2024-01-31"]);
+    expect(monthEnds("2024-01", "2024-01-31")).toEqual(["2024-01-31"]);
   });
 
   it.each([

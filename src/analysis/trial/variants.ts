@@ -1,4 +1,4 @@
-import { MAX_E, MAX_H, ZONE_RULE, type ZoneName, type ZoneRule, zoneOf } from "../rubric.js";
+import { MAX_H, SUM_ONLY_RULE, ZONE_RULE, type ZoneName, type ZoneRule, zoneOf } from "../rubric.js";
 import { CENSORED_FROM, PREDICTORS, type Rating, ratedInTime, type Technique } from "./technique.js";
 
 /** One way to ask the question differently: other techniques, other scores, other draws. */
@@ -90,9 +90,6 @@ export function otherRaters(ratings: readonly Rating[]): readonly string[] {
 /** The two sessions that set the default ratings, as one rater. */
 export const DEFAULT_RATER = "first-pass";
 
-/** H and E weigh the same. It keeps the four worked examples, as the default rule does. */
-const SUM_ONLY: ZoneRule = { redMaxH: 0, redMaxTotal: 4, greenMinH: MAX_H, greenMinE: MAX_E, yellowMinTotal: 8 };
-
 /** Every variant, the plain question first. */
 export function variants(ratings: readonly Rating[]): readonly Variant[] {
   return [
@@ -100,7 +97,7 @@ export function variants(ratings: readonly Rating[]): readonly Variant[] {
     variant("Predictor", "h", "H alone", { friction: PREDICTORS.h.score }),
     variant("Predictor", "e", "E alone", { friction: PREDICTORS.e.score }),
     variant("Zone rule", "zone", "zone by the default rule", byZone({})),
-    variant("Zone rule", "zone-sum", "zone by the sum of H and E only", byZone(SUM_ONLY)),
+    variant("Zone rule", "zone-sum", "zone by the sum of H and E only", byZone(SUM_ONLY_RULE)),
     variant("Zone rule", "zone-full-marks", "zone, green with full marks only", byZone({ greenMinH: MAX_H })),
     variant("Rival", "better", "better against all else", {
       rival: (technique) => (technique.smallScale === null ? null : Number(technique.smallScale === "better")),

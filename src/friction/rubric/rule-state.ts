@@ -1,4 +1,4 @@
-import { MAX_E, MAX_H, ZONE_RULE, type ZoneRule, zoneOf } from "../../analysis/rubric.js";
+import { MAX_H, SUM_ONLY_RULE, ZONE_RULE, type ZoneRule, zoneOf } from "../../analysis/rubric.js";
 import { ANCHORS } from "../../analysis/rubric-text.js";
 import { extremesOf, freedomLeftBy, THRESHOLD_RANGES, THRESHOLDS, type Threshold } from "../../analysis/zone-rules.js";
 import type { PageState } from "../../ui/url-state.js";
@@ -106,8 +106,7 @@ export const PRESETS: readonly Preset[] = [
   {
     name: "Sum only",
     meaning: "H and E weigh the same: only their sum counts",
-    // Green asks for the highest sum; at H 0 the sum is red as it is.
-    rule: { redMaxH: 0, redMaxTotal: 4, greenMinH: MAX_H, greenMinE: MAX_E, yellowMinTotal: 8 },
+    rule: SUM_ONLY_RULE,
   },
   { name: "Stricter green", meaning: "green only with full marks", rule: { ...ZONE_RULE, greenMinH: MAX_H } },
   ...(extremes
