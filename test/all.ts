@@ -61,6 +61,7 @@ function readReport(file: string): v.InferOutput<typeof report> {
 
 for (const [name, command] of CHECKS) check(name, command);
 suite("unit", "vitest.config.ts");
+suite("gpu", "vitest.gpu.config.ts");
 if (check("build", ["npm", "run", "-s", "build"])) suite("browser", "vitest.browser.config.ts");
 rmSync(scratch, { recursive: true, force: true });
 

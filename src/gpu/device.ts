@@ -1,0 +1,95 @@
+import { GpuFailure } from "./failures.js";
+import type { DeviceTraits } from "./kernel.js";
+
+/** What an adapter says of itself, for a device card and a run file. */
+export interface AdapterDescription {
+  readonly vendor: string;
+  readonly architecture: string;
+  readonly device: string;
+  readonly description: string;
+  /** Computes on the processor: its figures say nothing about a GPU. */
+  readonly isSoftware: boolean;
+}
+
+export interface LabDevice {
+  readonly device: GPUDevice;
+  readonly adapter: AdapterDescription;
+  readonly traits: DeviceTraits;
+  readonly hasTimestamps: boolean;
+  /** Why the device was lost; null while it is alive. */
+  lostReason(): string | null;
+}
+
+/** Features that kernels use where there are any. Subgroup matrices are still behind a flag in browsers. */
+const WANTED_FEATURES = [
+  "timestamp-query",
+  "shader-f16",
+  "subgroups",
+  "chromium-experimental-subgroup-matrix",
+] as const;
+
+const WANTED_LIMITS = [
+  "maxBufferSize",
+  "maxStorageBufferBindingSize",
+  "maxComputeWorkgroupStorageSize",
+  "maxComputeInvocationsPerWorkgroup",
+  "maxComputeWorkgroupSizeX",
+  "maxComputeWorkgroupSizeY",
+  "maxStorageBuffersPerShaderStage",
+] as const;
+
+/**
+ * Opens a device with all that its adapter can give.
+ *
+ * @param gpu `navigator.gpu`, or what Dawn's package for Node creates
+ * @throws GpuFailure `no-webgpu` or `no-adapter`
+ */
+export async function openDevice(gpu: GPU | undefined): Promise<LabDevice> {
+  if (!gpu) throw new GpuFailure("no-webgpu", "this browser does not offer WebGPU");
+  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter) throw new GpuFailure("no-adapter", "WebGPU is there, but found no graphics adapter");
+  const requiredFeatures = WANTED_FEATURES.filter((name) => adapter.features.has(name)) as GPUFeatureName[];
+  const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((name) => [name, adapter.limits[name]]));
+  const device = await adapter.requestDevice({ requiredFeatures, requiredLimits });
+  let lostReason: string | null = null;
+  void device.lost.then(({ reason, message }) => {
+    lostReason = message || reason || "for no reason given";
+  });
+  return {
+    device,
+    adapter: describe(adapter.info),
+    traits: traitsOf(device, adapter.info),
+    hasTimestamps: device.features.has("timestamp-query"),
+    lostReason: () => lostReason,
+  };
+}
+
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render|warp|software/i;
+
+function describe(info: GPUAdapterInfo): AdapterDescription {
+  const { vendor, architecture, device, description } = info;
+  return {
+    vendor,
+    architecture,
+    device,
+    description,
+    isSoftware: info.isFallbackAdapter || SOFTWARE.test([vendor, architecture, device, description].join(" ")),
+  };
+}
+
+function traitsOf({ limits, features }: GPUDevice, info: GPUAdapterInfo): DeviceTraits {
+  const hasSubgroups = features.has("subgroups");
+  return {
+    features: new Set(features),
+    maxInvocationsPerGroup: limits.maxComputeInvocationsPerWorkgroup,
+    sharedMemoryBytes: limits.maxComputeWorkgroupStorageSize,
+    maxBindingBytes: Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize),
+    subgroupMinSize: hasSubgroups ? info.subgroupMinSize : 0,
+    subgroupMaxSize: hasSubgroups ? info.subgroupMaxSize : 0,
+  };
+}
+
+/** An adapter's name as a reader knows it. */
+export function adapterName({ vendor, architecture, device, description }: AdapterDescription): string {
+  return description || device || [vendor, architecture].filter(Boolean).join(" ") || "unnamed adapter";
+}

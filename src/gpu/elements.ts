@@ -1,0 +1,41 @@
+import { Float16Array } from "@petamoriken/float16";
+import type { BufferSpec, ElementType, Values } from "./kernel.js";
+
+const BYTES: Readonly<Record<ElementType, number>> = { f32: 4, f16: 2, u32: 4, i32: 4 };
+
+/** Bytes of a buffer on the device, a multiple of four as copies need. */
+export function bufferBytes({ type, length }: Pick<BufferSpec, "type" | "length">): number {
+  return Math.ceil((length * BYTES[type]) / 4) * 4;
+}
+
+/** Values as a device stores them. */
+export function encodeValues(spec: BufferSpec, values: Values): Uint8Array<ArrayBuffer> {
+  if (values.length !== spec.length) {
+    throw new Error(`buffer ${spec.name} has ${spec.length} elements, but was given ${values.length}`);
+  }
+  const bytes = new Uint8Array(bufferBytes(spec));
+  const stored = spec.type === "f16" ? new Float16Array(values) : values;
+  bytes.set(new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength));
+  return bytes;
+}
+
+/** What a device stored, as JavaScript's values. */
+export function decodeValues({ type, length }: BufferSpec, bytes: ArrayBuffer): Values {
+  switch (type) {
+    case "f16":
+      return Float32Array.from(new Float16Array(bytes, 0, length));
+    case "f32":
+      return new Float32Array(bytes, 0, length);
+    case "u32":
+      return new Uint32Array(bytes, 0, length);
+    case "i32":
+      return new Int32Array(bytes, 0, length);
+  }
+}
+
+/** Every bit set: a NaN where it is read as a float, and no plausible count where it is read as a whole number. */
+export const POISON_BYTE = 0xff;
+
+export function isPoison(type: ElementType, value: number): boolean {
+  return type === "u32" ? value === 0xffffffff : type === "i32" ? value === -1 : Number.isNaN(value);
+}

@@ -1,0 +1,22 @@
+import { Float16Array } from "@petamoriken/float16";
+import { randomLcg } from "d3";
+
+/** The same seed gives the same inputs on every machine. */
+export function inputRandom(seed: number): () => number {
+  return randomLcg(seed);
+}
+
+/** Uniform values from `low` up to `high`, in single precision. Never all zero: zeros run faster and hide mistakes. */
+export function uniform(length: number, random: () => number, low = -1, high = 1): Float32Array {
+  return Float32Array.from({ length }, () => low + (high - low) * random());
+}
+
+/** Rounds to values that half precision can hold, so that the reference starts from what the device will read. */
+export function roundToHalf(values: Float32Array): Float32Array {
+  return Float32Array.from(new Float16Array(values));
+}
+
+/** Whole numbers from 0 up to, not including, `below`. */
+export function wholeNumbers(length: number, below: number, random: () => number): Uint32Array {
+  return Uint32Array.from({ length }, () => Math.floor(below * random()));
+}

@@ -1,0 +1,262 @@
+import { type Agreement, agreement, checkedIndices } from "./check.js";
+import { adapterName, type LabDevice } from "./device.js";
+import { GpuFailure, stopIfCancelled } from "./failures.js";
+import { inputRandom } from "./inputs.js";
+import type { ElementType, Inputs, Kernel, KernelParameters, Plan, Size, Tuning, Values } from "./kernel.js";
+import { type PreparedPlan, planBytes, prepare } from "./prepared.js";
+import { LIMITS, sample } from "./sampling.js";
+import { type Stopwatch, startStopwatch, type TimingMethod } from "./stopwatch.js";
+import { type TuningCache, tuningKey } from "./tuning.js";
+import { planHash } from "./wgsl.js";
+
+/** The outcome of a kernel that ran, right or wrong. A wrong kernel has no samples. */
+export interface KernelOutcome {
+  readonly kernelId: string;
+  readonly parameters: KernelParameters;
+  readonly tuning: Tuning;
+  readonly sourceHash: string;
+  readonly passed: boolean;
+  readonly maxError: number;
+  readonly tolerance: number;
+  readonly checkedElements: number;
+  readonly totalElements: number;
+  /** Why it failed the check, in words; null where it passed. */
+  readonly problem: string | null;
+  readonly timing: TimingMethod;
+  readonly repeats: number;
+  readonly samplesMs: readonly number[];
+  readonly usefulFlops: number;
+  readonly compulsoryBytes: number;
+  readonly allocatedBytes: number;
+  readonly scratchBytes: number;
+}
+
+export interface RunOptions {
+  readonly size: Size;
+  readonly tuningCache: TuningCache;
+  readonly signal?: AbortSignal;
+  /** Only the check, no samples. */
+  readonly checkOnly?: boolean;
+  /** The most workgroups of a dispatch, to force splitting. */
+  readonly mostGroups?: number;
+  /** Replaces the plan's code, as a reader who edits WGSL does. */
+  readonly edit?: (plan: Plan) => Plan;
+}
+
+/** Seed of all inputs: a run is repeated with the same numbers. */
+const SEED = 20_260_101;
+
+/** Useful operations that a float64 reference may take in JavaScript before it is asked for a part only. */
+const REFERENCE_FLOPS = 6e7;
+
+/** A kernel on a device, checked and ready to be timed. */
+export interface ReadyKernel {
+  readonly prepared: PreparedPlan;
+  readonly stopwatch: Stopwatch;
+  readonly outcome: Omit<KernelOutcome, "repeats" | "samplesMs">;
+  /** Runs once more and compares with the first run: null where they agree, else what is wrong. */
+  recheck(signal?: AbortSignal): Promise<string | null>;
+  destroy(): void;
+}
+
+/**
+ * Checks a kernel against its reference and, where it is right, times it.
+ *
+ * @throws GpuFailure where it could not run at all
+ */
+export async function runKernel(
+  lab: LabDevice,
+  kernel: Kernel,
+  parameters: KernelParameters,
+  options: RunOptions,
+): Promise<KernelOutcome> {
+  const ready = await readyKernel(lab, kernel, parameters, options);
+  try {
+    if (!ready.outcome.passed || options.checkOnly) return { ...ready.outcome, repeats: 0, samplesMs: [] };
+    const samples = await sample(ready.stopwatch, LIMITS[options.size], options.signal);
+    const problem = await ready.recheck(options.signal);
+    return problem === null
+      ? { ...ready.outcome, ...samples }
+      : { ...ready.outcome, passed: false, problem, repeats: 0, samplesMs: [] };
+  } finally {
+    ready.destroy();
+  }
+}
+
+/** Puts a kernel on the device with its fastest tuning and checks what it computes. */
+export async function readyKernel(
+  lab: LabDevice,
+  kernel: Kernel,
+  parameters: KernelParameters,
+  options: RunOptions,
+): Promise<ReadyKernel> {
+  const missing = kernel.requires.filter((feature) => !lab.traits.features.has(feature));
+  if (missing.length > 0) {
+    throw new GpuFailure("unsupported", `${kernel.id} needs ${missing.join(" and ")}, which this device lacks`);
+  }
+  const inputs = kernel.inputs(parameters, inputRandom(SEED));
+  const tuning = await fastestTuning(lab, kernel, parameters, inputs, options);
+  return ready(lab, kernel, parameters, inputs, tuning, options);
+}
+
+async function ready(
+  lab: LabDevice,
+  kernel: Kernel,
+  parameters: KernelParameters,
+  inputs: Inputs,
+  tuning: Tuning,
+  options: RunOptions,
+): Promise<ReadyKernel> {
+  const original = kernel.plan(parameters, lab.traits, tuning);
+  const plan = options.edit ? options.edit(original) : original;
+  const prepared = await prepare(lab, plan, inputs, kernel.id);
+  let stopwatch: Stopwatch | null = null;
+  try {
+    prepared.poison();
+    stopwatch = await startStopwatch(lab, prepared, options.signal, options.mostGroups);
+    prepared.poison();
+    await stopwatch.time(1, options.signal);
+    const outputs = await readOutputs(prepared);
+    const agreements = checkOutputs(kernel, parameters, inputs, outputs, options.signal);
+    const { relative } = kernel.tolerance(parameters);
+    const problem = problemOf(agreements, relative);
+    const bytes = planBytes(plan);
+    const watch = stopwatch;
+    return {
+      prepared,
+      stopwatch: watch,
+      outcome: {
+        kernelId: kernel.id,
+        parameters,
+        tuning,
+        sourceHash: await planHash(plan),
+        passed: problem === null,
+        problem,
+        maxError: Math.max(...agreements.map(([, { maxError }]) => maxError)),
+        tolerance: relative,
+        checkedElements: agreements.reduce((sum, [, { checkedElements }]) => sum + checkedElements, 0),
+        totalElements: agreements.reduce((sum, [, { totalElements }]) => sum + totalElements, 0),
+        timing: watch.method,
+        ...kernel.cost(parameters),
+        allocatedBytes: bytes.total,
+        scratchBytes: bytes.scratch,
+      },
+      async recheck(signal) {
+        prepared.poison();
+        await watch.time(1, signal);
+        const again = await readOutputs(prepared);
+        const changes = again.map(({ name, type, values }, index) => {
+          const first = outputs[index]?.values;
+          const everywhere = Array.from({ length: values.length }, (_, position) => position);
+          return [name, agreement(values, type, (position) => first?.[position] ?? Number.NaN, everywhere)] as const;
+        });
+        const change = problemOf(changes, relative);
+        return change && `a second run gave another result: ${change}`;
+      },
+      destroy() {
+        watch.destroy();
+        prepared.destroy();
+      },
+    };
+  } catch (error) {
+    stopwatch?.destroy();
+    prepared.destroy();
+    throw error;
+  }
+}
+
+interface Output {
+  readonly name: string;
+  readonly type: ElementType;
+  readonly values: Values;
+}
+
+async function readOutputs(prepared: PreparedPlan): Promise<readonly Output[]> {
+  const outputs: Output[] = [];
+  for (const { name, type, role } of prepared.plan.buffers)
+    if (role === "output") outputs.push({ name, type, values: await prepared.read(name) });
+  return outputs;
+}
+
+function checkOutputs(
+  kernel: Kernel,
+  parameters: KernelParameters,
+  inputs: Inputs,
+  outputs: readonly Output[],
+  signal: AbortSignal | undefined,
+): readonly (readonly [output: string, Agreement])[] {
+  const references = kernel.reference(parameters, inputs);
+  const elements = outputs.reduce((sum, { values }) => sum + values.length, 0);
+  const flopsPerElement = Math.max(1, kernel.cost(parameters).usefulFlops / elements);
+  const affordable = Math.max(64, Math.floor(REFERENCE_FLOPS / flopsPerElement / outputs.length));
+  return outputs.map(({ name, type, values }) => {
+    stopIfCancelled(signal);
+    const expectedAt = references[name];
+    if (!expectedAt) throw new Error(`${kernel.id} has no reference for its output ${name}`);
+    const indices = checkedIndices(values.length, affordable, inputRandom(SEED + 1));
+    return [name, agreement(values, type, expectedAt, indices)] as const;
+  });
+}
+
+function problemOf(agreements: readonly (readonly [string, Agreement])[], tolerance: number): string | null {
+  for (const [output, { unwritten, totalElements, maxError, worst }] of agreements) {
+    if (unwritten > 0)
+      return `${unwritten} of ${totalElements} elements of ${output} were never written or are not finite`;
+    if (maxError > tolerance) {
+      return `${output}[${worst?.index}] is ${worst?.got}, the reference gives ${worst?.expected}: error ${maxError.toExponential(1)}, allowed ${tolerance.toExponential(1)}`;
+    }
+  }
+  return null;
+}
+
+/** The tuning that ran fastest here, from the cache or from a short search. */
+async function fastestTuning(
+  lab: LabDevice,
+  kernel: Kernel,
+  parameters: KernelParameters,
+  inputs: Inputs,
+  options: RunOptions,
+): Promise<Tuning> {
+  const candidates = kernel.tunings(parameters, lab.traits);
+  const [safest = {}, ...others] = candidates;
+  if (others.length === 0 || options.checkOnly) return safest;
+  const key = tuningKey(adapterName(lab.adapter), kernel, parameters, lab.traits);
+  const known = options.tuningCache.get(key);
+  if (known) return known;
+  let fastest = safest;
+  let fastestMs = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    const ms = await timeTuning(lab, kernel, parameters, inputs, candidate, options);
+    if (ms < fastestMs) [fastest, fastestMs] = [candidate, ms];
+  }
+  options.tuningCache.set(key, fastest);
+  return fastest;
+}
+
+/** The least of a few short samples; infinite where this device cannot run the tuning. */
+async function timeTuning(
+  lab: LabDevice,
+  kernel: Kernel,
+  parameters: KernelParameters,
+  inputs: Inputs,
+  tuning: Tuning,
+  { signal }: RunOptions,
+): Promise<number> {
+  let prepared: PreparedPlan | null = null;
+  let stopwatch: Stopwatch | null = null;
+  try {
+    prepared = await prepare(lab, kernel.plan(parameters, lab.traits, tuning), inputs, kernel.id);
+    stopwatch = await startStopwatch(lab, prepared, signal);
+    const repeats = Math.max(1, Math.min(64, Math.ceil(3 / Math.max(stopwatch.trialMs, 0.05))));
+    const times: number[] = [];
+    for (let round = 0; round < 3; round++) times.push((await stopwatch.time(repeats, signal)) / repeats);
+    return Math.min(...times);
+  } catch (error) {
+    const isTuningsFault = error instanceof GpuFailure && ["validation", "unsupported", "compile"].includes(error.kind);
+    if (isTuningsFault) return Number.POSITIVE_INFINITY;
+    throw error;
+  } finally {
+    stopwatch?.destroy();
+    prepared?.destroy();
+  }
+}
