@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { ParsedRow } from "../src/schema/rules.ts";
 import { isTableName, TABLE_NAMES, type TableName, tableNamed } from "../src/schema/tables.ts";
 import { DATASET_RULES } from "./dataset-rules.ts";
+import { readKernelRuns } from "./kernel-runs.ts";
 import { eachTable, type LocatedRow, type ReadTable } from "./located-row.ts";
 import { compareText, type Problem, sortProblems } from "./problem.ts";
 import { readTable } from "./read-table.ts";
@@ -22,7 +23,7 @@ export interface Dataset {
 /**
  * Reads and checks every table.
  *
- * @param directory the folder of CSV files
+ * @param directory the folder of CSV files, and of the folder `runs`
  * @param label what to call the folder in problems
  * @throws where the folder itself cannot be read
  */
@@ -30,7 +31,11 @@ export async function readDataset(directory: string, label = directory): Promise
   const names = (await readdir(directory)).sort();
   const problems: Problem[] = unknownFiles(names, label);
   const read = new Map<TableName, ReadTable>();
+  const runs = await readKernelRuns(join(directory, "runs"), join(label, "runs"));
+  read.set("kernel_runs", runs.table);
+  problems.push(...runs.problems);
   for (const name of TABLE_NAMES) {
+    if (!isCsvTable(name)) continue;
     const file = join(label, `${name}.csv`);
     if (!names.includes(`${name}.csv`)) {
       problems.push({ file, line: 1, column: 1, message: "the file is missing: every table needs one" });
@@ -49,13 +54,18 @@ export async function readDataset(directory: string, label = directory): Promise
 
 function unknownFiles(names: readonly string[], label: string): Problem[] {
   return names
-    .filter((name) => name.toLowerCase().endsWith(".csv") && !isTableName(name.slice(0, -4)))
+    .filter((name) => name.toLowerCase().endsWith(".csv") && !isCsvTable(name.slice(0, -4)))
     .map((name) => ({
       file: join(label, name),
       line: 1,
       column: 1,
-      message: `no table has this name${didYouMean(name.slice(0, -4), TABLE_NAMES)}`,
+      message: `no table has this name${didYouMean(name.slice(0, -4), TABLE_NAMES.filter(isCsvTable))}`,
     }));
+}
+
+/** Whether a table is edited as a CSV file: kernel runs are recorded, each run in a file of its own. */
+function isCsvTable(name: string): boolean {
+  return isTableName(name) && name !== "kernel_runs";
 }
 
 function sortedRows(name: TableName, rows: readonly LocatedRow[]): readonly ParsedRow[] {

@@ -11,6 +11,7 @@ const INPUTS = [
   "src/analysis",
   "src/claims/audited-claim.ts",
   "src/friction/trial/rows.ts",
+  "src/gpu",
   "src/predictions",
   "loaders",
   "package-lock.json",

@@ -11,6 +11,7 @@ export const TABLE_URLS: Readonly<Record<TableName, string>> = {
   moe_measurements: FileAttachment("../data/moe_measurements.parquet").href,
   sequence_models: FileAttachment("../data/sequence_models.parquet").href,
   kernel_benchmarks: FileAttachment("../data/kernel_benchmarks.parquet").href,
+  kernel_runs: FileAttachment("../data/kernel_runs.parquet").href,
   training_innovations: FileAttachment("../data/training_innovations.parquet").href,
   essay_claims: FileAttachment("../data/essay_claims.parquet").href,
   predictions: FileAttachment("../data/predictions.parquet").href,

@@ -3,7 +3,7 @@ import { adapterName, type LabDevice } from "./device.js";
 import { GpuFailure, stopIfCancelled } from "./failures.js";
 import { inputRandom } from "./inputs.js";
 import type { ElementType, Inputs, Kernel, KernelParameters, Plan, Size, Tuning, Values } from "./kernel.js";
-import { type PreparedPlan, planBytes, prepare } from "./prepared.js";
+import { type PreparedPlan, planBytes, prepare, refuseTooLarge } from "./prepared.js";
 import { LIMITS, sample } from "./sampling.js";
 import { type Stopwatch, startStopwatch, type TimingMethod } from "./stopwatch.js";
 import { type TuningCache, tuningKey } from "./tuning.js";
@@ -37,6 +37,11 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Only the check, no samples. */
   readonly checkOnly?: boolean;
+  /**
+   * Searches for the fastest tuning before it runs. By default on GPUs only: on a software adapter compiling the
+   * candidates takes longer than they could save.
+   */
+  readonly search?: boolean;
   /** The most workgroups of a dispatch, to force splitting. */
   readonly mostGroups?: number;
   /** Replaces the plan's code, as a reader who edits WGSL does. */
@@ -94,6 +99,9 @@ export async function readyKernel(
   if (missing.length > 0) {
     throw new GpuFailure("unsupported", `${kernel.id} needs ${missing.join(" and ")}, which this device lacks`);
   }
+  const [safest = {}] = kernel.tunings(parameters, lab.traits);
+  // Before the inputs are made, which takes long where they are too large.
+  refuseTooLarge(lab, kernel.plan(parameters, lab.traits, safest), kernel.id);
   const inputs = kernel.inputs(parameters, inputRandom(SEED));
   const tuning = await fastestTuning(lab, kernel, parameters, inputs, options);
   return ready(lab, kernel, parameters, inputs, tuning, options);
@@ -219,7 +227,8 @@ async function fastestTuning(
 ): Promise<Tuning> {
   const candidates = kernel.tunings(parameters, lab.traits);
   const [safest = {}, ...others] = candidates;
-  if (others.length === 0 || options.checkOnly) return safest;
+  const search = options.search ?? !(options.checkOnly || lab.adapter.isSoftware);
+  if (others.length === 0 || !search) return safest;
   const key = tuningKey(adapterName(lab.adapter), kernel, parameters, lab.traits);
   const known = options.tuningCache.get(key);
   if (known) return known;

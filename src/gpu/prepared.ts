@@ -29,6 +29,18 @@ export function planBytes({ buffers }: Plan): { readonly total: number; readonly
   return { total: sum(buffers), scratch: sum(buffers.filter(({ role }) => role === "scratch")) };
 }
 
+/** @throws GpuFailure `unsupported` where a buffer of the plan is larger than the device allows */
+export function refuseTooLarge({ traits }: LabDevice, { buffers }: Plan, what: string): void {
+  for (const spec of buffers) {
+    const bytes = bufferBytes(spec);
+    if (bytes <= traits.maxBindingBytes) continue;
+    throw new GpuFailure(
+      "unsupported",
+      `${what} needs a buffer of ${megabytes(bytes)} (${spec.name}); this device allows ${megabytes(traits.maxBindingBytes)}`,
+    );
+  }
+}
+
 /**
  * Runs an action within error scopes.
  *
@@ -62,20 +74,10 @@ export async function scoped<T>(lab: LabDevice, what: string, action: () => T | 
 /**
  * Puts a plan on a device: compiles its passes, allocates its buffers, uploads its inputs.
  *
- * @throws GpuFailure `unsupported` where a buffer is larger than the device allows, `compile` with the compiler's
- * messages, `out-of-memory`, `validation`, `lost`
+ * @throws GpuFailure `compile` with the compiler's messages, `out-of-memory`, `validation`, `lost`
  */
 export async function prepare(lab: LabDevice, plan: Plan, inputs: Inputs, what: string): Promise<PreparedPlan> {
-  const { device, traits } = lab;
-  for (const spec of plan.buffers) {
-    const bytes = bufferBytes(spec);
-    if (bytes > traits.maxBindingBytes) {
-      throw new GpuFailure(
-        "unsupported",
-        `${what} needs a buffer of ${megabytes(bytes)} (${spec.name}); this device allows ${megabytes(traits.maxBindingBytes)}`,
-      );
-    }
-  }
+  const { device } = lab;
   const buffers = new Map<string, GPUBuffer>();
   const destroy = () => {
     for (const buffer of buffers.values()) buffer.destroy();

@@ -41,6 +41,11 @@ export const tableFiles: Readonly<Record<TableName, Readonly<Record<Format, stri
     json: FileAttachment("../data/kernel_benchmarks.json").href,
     parquet: TABLE_URLS.kernel_benchmarks,
   },
+  kernel_runs: {
+    csv: FileAttachment("../data/kernel_runs.csv").href,
+    json: FileAttachment("../data/kernel_runs.json").href,
+    parquet: TABLE_URLS.kernel_runs,
+  },
   training_innovations: {
     csv: FileAttachment("../data/training_innovations.csv").href,
     json: FileAttachment("../data/training_innovations.json").href,

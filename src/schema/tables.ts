@@ -2,6 +2,7 @@ import type { RowOf, Table } from "./table.js";
 import { adoptionEvents, trainingInnovations } from "./tables/adoption.js";
 import { architectures, ratings } from "./tables/architectures.js";
 import { essayClaims, predictionEvidence, predictions } from "./tables/essays.js";
+import { kernelRuns } from "./tables/kernel-runs.js";
 import { kernelBenchmarks, moeMeasurements, orchestrationFacts } from "./tables/measurements.js";
 import { models, sequenceModels } from "./tables/models.js";
 import { sources } from "./tables/sources.js";
@@ -15,6 +16,7 @@ export const TABLES = {
   moe_measurements: moeMeasurements,
   sequence_models: sequenceModels,
   kernel_benchmarks: kernelBenchmarks,
+  kernel_runs: kernelRuns,
   training_innovations: trainingInnovations,
   essay_claims: essayClaims,
   predictions,

@@ -50,6 +50,7 @@ function tablesOf(rows: SomeRows): Tables {
     moe_measurements: [],
     sequence_models: [],
     kernel_benchmarks: [],
+    kernel_runs: [],
     training_innovations: [],
     essay_claims: [],
     predictions: [],

@@ -1,0 +1,125 @@
+import * as v from "valibot";
+import { medianInterval } from "../analysis/median-interval.js";
+import { summarize } from "../analysis/summary.js";
+import { SIZES } from "./kernel.js";
+
+/** Marks a file as a run of the kernel lab. */
+export const RUN_FORMAT = "hardware-friction-map/kernel-run";
+
+export const RUN_VERSION = 1;
+
+const text = v.pipe(v.string(), v.maxLength(400));
+const positive = v.pipe(v.number(), v.finite(), v.minValue(0));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const numbers = v.record(v.pipe(v.string(), v.maxLength(40)), v.pipe(v.number(), v.finite()));
+
+const measured = v.strictObject({
+  status: v.literal("passed"),
+  kernelId: text,
+  parameters: numbers,
+  tuning: numbers,
+  sourceHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/, "a source hash has 16 hexadecimal digits")),
+  maxError: positive,
+  tolerance: positive,
+  checkedElements: count,
+  totalElements: count,
+  timing: v.picklist(["timestamp-query", "wall-clock"]),
+  repeats: v.pipe(count, v.minValue(1)),
+  /** Milliseconds of one run, in the order in which they were taken. */
+  samplesMs: v.pipe(
+    v.array(
+      v.pipe(
+        positive,
+        v.check((ms) => ms > 0, "a sample must be above 0 ms"),
+      ),
+    ),
+    v.minLength(6, "a median needs six samples or more"),
+    v.maxLength(1000),
+  ),
+  usefulFlops: positive,
+  compulsoryBytes: positive,
+  allocatedBytes: count,
+  scratchBytes: count,
+});
+
+/** A kernel that gave no time: it was wrong, could not run here, or stopped on an error. */
+const unmeasured = v.strictObject({
+  status: v.picklist(["failed", "unsupported", "error"]),
+  kernelId: text,
+  parameters: numbers,
+  reason: v.pipe(v.string(), v.maxLength(4000)),
+});
+
+const runFile = v.pipe(
+  v.strictObject({
+    format: v.literal(RUN_FORMAT, `the file does not say that it is a "${RUN_FORMAT}"`),
+    version: v.literal(RUN_VERSION, `only version ${RUN_VERSION} of the format is known here`),
+    recordedAt: v.pipe(v.string(), v.isoTimestamp()),
+    adapter: v.strictObject({
+      vendor: text,
+      architecture: text,
+      device: text,
+      description: text,
+      isSoftware: v.boolean(),
+    }),
+    /** Version of the driver and of what carries WebGPU, as far as they are known. */
+    driver: text,
+    runtime: text,
+    size: v.picklist(SIZES),
+    results: v.pipe(v.array(v.variant("status", [measured, unmeasured])), v.maxLength(5000)),
+  }),
+  v.check(
+    ({ results }) => results.every((result) => result.status !== "passed" || result.maxError <= result.tolerance),
+    "a result is marked as passed although its error is above its tolerance",
+  ),
+);
+
+export type RunFile = v.InferOutput<typeof runFile>;
+export type RunResult = RunFile["results"][number];
+export type MeasuredResult = v.InferOutput<typeof measured>;
+
+export type ParsedRun =
+  | { readonly kind: "run"; readonly run: RunFile }
+  | { readonly kind: "invalid"; readonly problems: readonly string[] };
+
+/** Reads a run file from outside. A bad one gives its problems, each with its place, the first ten of them. */
+export function parseRunFile(text: string): ParsedRun {
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch (error) {
+    return { kind: "invalid", problems: [`it is not JSON: ${error instanceof Error ? error.message : error}`] };
+  }
+  const parsed = v.safeParse(runFile, input);
+  if (parsed.success) return { kind: "run", run: parsed.output };
+  const problems = parsed.issues.slice(0, 10).map(({ path, message }) => {
+    const where = (path ?? []).map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
+    return where === "" ? message : `${where.replace(/^\./, "")}: ${message}`;
+  });
+  return { kind: "invalid", problems };
+}
+
+export interface Timing {
+  readonly medianMs: number;
+  /** The 95% interval of the median. */
+  readonly lowMs: number;
+  readonly highMs: number;
+  readonly lowerQuartileMs: number;
+  readonly upperQuartileMs: number;
+  readonly n: number;
+}
+
+/** Median, interval and quartiles of a result's samples. They are never stored, so they cannot disagree with them. */
+export function timingOf({ samplesMs }: Pick<MeasuredResult, "samplesMs">): Timing {
+  const interval = medianInterval(samplesMs);
+  const summary = summarize(samplesMs);
+  if (!interval || !summary) throw new Error(`${samplesMs.length} samples are too few for an interval`);
+  return {
+    medianMs: interval.median,
+    lowMs: interval.low,
+    highMs: interval.high,
+    lowerQuartileMs: summary.lowerQuartile,
+    upperQuartileMs: summary.upperQuartile,
+    n: samplesMs.length,
+  };
+}

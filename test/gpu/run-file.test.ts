@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { parseRunFile, RUN_FORMAT, type RunFile, timingOf } from "../../src/gpu/run-file.ts";
+
+const RUN: RunFile = {
+  format: RUN_FORMAT,
+  version: 1,
+  recordedAt: "2026-11-21T10:00:00.000Z",
+  adapter: { vendor: "acme", architecture: "one", device: "x", description: "Acme X", isSoftware: false },
+  driver: "acme 1.2",
+  runtime: "Dawn",
+  size: "quick",
+  results: [
+    {
+      status: "passed",
+      kernelId: "gemm-naive",
+      parameters: { m: 8, n: 8, k: 8 },
+      tuning: {},
+      sourceHash: "0123456789abcdef",
+      maxError: 1e-7,
+      tolerance: 1e-6,
+      checkedElements: 64,
+      totalElements: 64,
+      timing: "timestamp-query",
+      repeats: 4,
+      samplesMs: [3, 1, 2, 4, 6, 5, 7],
+      usefulFlops: 1024,
+      compulsoryBytes: 768,
+      allocatedBytes: 768,
+      scratchBytes: 0,
+    },
+    { status: "unsupported", kernelId: "gemm-f16", parameters: { m: 8 }, reason: "needs shader-f16" },
+  ],
+};
+
+function problemsOf(change: (run: Record<string, unknown>) => void): readonly string[] {
+  const run: Record<string, unknown> = structuredClone({ ...RUN });
+  change(run);
+  const parsed = parseRunFile(JSON.stringify(run));
+  return parsed.kind === "invalid" ? parsed.problems : [];
+}
+
+function changeFirst(run: Record<string, unknown>, change: Record<string, unknown>): void {
+  const [first, ...rest] = RUN.results;
+  run["results"] = [{ ...first, ...change }, ...rest];
+}
+
+test("a run comes back as it was written", () => {
+  expect(parseRunFile(JSON.stringify(RUN))).toEqual({ kind: "run", run: RUN });
+});
+
+test.each<[string, (run: Record<string, unknown>) => void, RegExp]>([
+  [
+    "another format",
+    (run) => {
+      run["format"] = "x";
+    },
+    /does not say that it is a/,
+  ],
+  [
+    "a later version",
+    (run) => {
+      run["version"] = 2;
+    },
+    /only version 1/,
+  ],
+  [
+    "an unknown field",
+    (run) => {
+      run["script"] = "x";
+    },
+    /script/,
+  ],
+  [
+    "too few samples",
+    (run) => changeFirst(run, { samplesMs: [1, 2, 3] }),
+    /results\[0\]\.samplesMs: a median needs six/,
+  ],
+  [
+    "a sample of no time",
+    (run) => changeFirst(run, { samplesMs: [1, 2, 3, 4, 5, 0] }),
+    /samplesMs\[5\]: a sample must be above 0/,
+  ],
+  ["a sample that is no number", (run) => changeFirst(run, { samplesMs: [1, 2, 3, 4, 5, "6"] }), /samplesMs\[5\]/],
+  ["an error above the tolerance", (run) => changeFirst(run, { maxError: 1 }), /error is above its tolerance/],
+  ["a hash of another form", (run) => changeFirst(run, { sourceHash: "latest" }), /sixteen|16 hexadecimal/],
+  [
+    "a date that is none",
+    (run) => {
+      run["recordedAt"] = "yesterday";
+    },
+    /recordedAt/,
+  ],
+])("%s is refused with its place", (_, change, message) => {
+  expect(problemsOf(change).join("\n")).toMatch(message);
+});
+
+test("text that is no JSON is told as such", () => {
+  expect(parseRunFile("{")).toMatchObject({ kind: "invalid", problems: [expect.stringContaining("not JSON")] });
+});
+
+test("times are worked out from the samples", () => {
+  const [first] = RUN.results;
+  if (first?.status !== "passed") throw new Error("no measured result");
+  expect(timingOf(first)).toEqual({
+    medianMs: 4,
+    lowMs: 1,
+    highMs: 7,
+    lowerQuartileMs: 2.5,
+    upperQuartileMs: 5.5,
+    n: 7,
+  });
+});
