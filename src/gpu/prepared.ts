@@ -36,7 +36,7 @@ export function refuseTooLarge({ traits }: LabDevice, { buffers }: Plan, what: s
     if (bytes <= traits.maxBindingBytes) continue;
     throw new GpuFailure(
       "unsupported",
-      `${what} needs a buffer of ${megabytes(bytes)} (${spec.name}); this device allows ${megabytes(traits.maxBindingBytes)}`,
+      `${what} needs a buffer of ${bytesText(bytes)} (${spec.name}); this device allows ${bytesText(traits.maxBindingBytes)}`,
     );
   }
 }
@@ -202,6 +202,6 @@ async function read(
   }
 }
 
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 2 ** 20)} MiB`;
+function bytesText(bytes: number): string {
+  return bytes < 2 ** 20 ? `${bytes} B` : `${Math.ceil(bytes / 2 ** 20)} MiB`;
 }
