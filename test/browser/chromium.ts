@@ -2,11 +2,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
+/** WebGPU on the software adapter that Chromium brings along. */
+const WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+
 /**
  * Starts the Chromium that comes with an npm package, so that a bare machine needs no browser of its own. Its system
  * libraries are unpacked only where the package believes to run in a cloud function, so it is told so.
  */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium({ webgpu = false } = {}): Promise<Browser> {
   process.env["AWS_LAMBDA_JS_RUNTIME"] ??= "nodejs20.x";
   const { default: packaged } = await import("@sparticuz/chromium");
   const executablePath = await packaged.executablePath();
@@ -21,6 +24,7 @@ export async function launchChromium(): Promise<Browser> {
       "--disable-sync",
       "--no-first-run",
       "--font-render-hinting=none",
+      ...(webgpu ? WEBGPU : []),
     ],
     env: { ...process.env, FONTCONFIG_PATH: join(tmpdir(), "fonts") },
   });

@@ -1,0 +1,50 @@
+/** A computation that every library can do, on inputs that all are given alike. */
+export type Task =
+  | { readonly kind: "gemm"; readonly n: number }
+  | { readonly kind: "softmax"; readonly rows: number; readonly columns: number }
+  | { readonly kind: "attention"; readonly sequence: number; readonly heads: number; readonly headDim: number };
+
+/** A task with its inputs on the device. */
+export interface Prepared {
+  /** Runs so often, and waits after each run until the device is done, as otherwise a library may leave work undone. */
+  run(times: number): Promise<void>;
+  /** The result of a run, to compare with that of the others. */
+  result(): Promise<Float32Array>;
+}
+
+export interface Contender {
+  readonly name: string;
+  prepare(task: Task, inputs: readonly Float32Array[]): Promise<Prepared>;
+}
+
+/** The shape of each input of a task. Attention's are head, position, dimension. */
+export function inputShapes(task: Task): readonly (readonly number[])[] {
+  switch (task.kind) {
+    case "gemm":
+      return [
+        [task.n, task.n],
+        [task.n, task.n],
+      ];
+    case "softmax":
+      return [[task.rows, task.columns]];
+    case "attention": {
+      const shape = [task.heads, task.sequence, task.headDim];
+      return [shape, shape, shape];
+    }
+  }
+}
+
+export function elements(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
+export function taskName(task: Task): string {
+  switch (task.kind) {
+    case "gemm":
+      return `GEMM ${task.n}`;
+    case "softmax":
+      return `softmax ${task.rows} × ${task.columns}`;
+    case "attention":
+      return `attention ${task.heads} × ${task.sequence} × ${task.headDim}`;
+  }
+}
