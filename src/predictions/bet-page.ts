@@ -19,6 +19,7 @@ import { AS_OF_KEY, asOfDay, replayControl } from "./replay.js";
 import { verdictStrip } from "./strip.js";
 import { readVerdict, type VerdictRow } from "./verdict.js";
 import { betVerdictMark, VERDICT_KINDS } from "./verdict-mark.js";
+import { whatIfSection } from "./what-if/section.js";
 
 export interface BetSnapshots {
   /** The bet's own query. */
@@ -59,6 +60,7 @@ export function betPage(
     ${strip.node}
     <h2 id="definitions">Which definition carries it</h2>
     ${definitions.length === 0 ? html`<p>The query has no definition to change.</p>` : combinationTable(snapshots.bet, record, page)}
+    ${whatIfSection(page, snapshots.bet, today)}
     <h2 id="facts">Facts that were collected for and against it</h2>
     ${factList(page, snapshots.facts, id)}`;
 }

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { copyLink } from "./copy-link.js";
 import { formatElapsed } from "./format.js";
 import type { LiveError } from "./live.js";
 import type { SqlEditor, SqlSchema } from "./sql-editor.js";
@@ -44,7 +45,7 @@ export function sqlPanel({ id, original, sql: initial, schema, run, cancel, link
   const runButton = html<HTMLButtonElement>`<button type="button" class="primary" onclick=${() => run(text)}>Run</button>`;
   const cancelButton = html<HTMLButtonElement>`<button type="button" onclick=${cancel} hidden>Cancel</button>`;
   const resetButton = html<HTMLButtonElement>`<button type="button" onclick=${reset}>Reset</button>`;
-  const copyButton = html<HTMLButtonElement>`<button type="button" onclick=${copy}>Copy link</button>`;
+  const copyButton = html<HTMLButtonElement>`<button type="button" onclick=${() => copyLink(link(text), tell)}>Copy link</button>`;
   const node = html<HTMLDetailsElement>`<details class="sql-panel" ontoggle=${() => node.open && void open()}>
     <summary>SQL</summary>
     ${place}
@@ -78,17 +79,6 @@ export function sqlPanel({ id, original, sql: initial, schema, run, cancel, link
   function reset(): void {
     setSql(original);
     run(original);
-  }
-
-  async function copy(): Promise<void> {
-    const href = link(text);
-    try {
-      await navigator.clipboard.writeText(href);
-      tell("Link copied.");
-    } catch {
-      // Without clipboard access the reader can still take the link by hand.
-      prompt("Copy this link:", href);
-    }
   }
 
   function setSql(next: string): void {
