@@ -12,6 +12,7 @@ import {
   passedOver,
   supposedOf,
   suppositions,
+  unsaid,
   withAdded,
   withChanged,
   withoutPart,
@@ -287,6 +288,14 @@ const FOUND: VerdictRow = {
   strength_against: 0,
   decisive: [],
 };
+
+describe("a supposed row that leaves cells empty", () => {
+  it("is told by the columns that the query reads", () => {
+    const read = () => new Set(["released", "params_total_b", "name"]);
+    expect(unsaid(PLANTED, read)).toEqual([expect.stringMatching(/^x leaves name empty/)]);
+    expect(unsaid(PLANTED, () => new Set(["released"]))).toEqual([]);
+  });
+});
 
 describe("the sentence", () => {
   it("says whether the verdict flips", () => {

@@ -1,6 +1,7 @@
 import { html } from "htl";
 import type { Reference } from "../../schema/column.js";
 import { type TableName, tableNamed } from "../../schema/tables.js";
+import { formatCount } from "../../ui/format.js";
 import type { ScenarioRow } from "../scenario.js";
 import { type FieldControl, fieldControl } from "./field-control.js";
 import { type Field, fieldsOf } from "./fields.js";
@@ -15,6 +16,7 @@ import {
   type Texts,
   textsOf,
 } from "./row-texts.js";
+import { keyOf } from "./supposition.js";
 
 export interface AddFormOptions {
   readonly tables: readonly TableName[];
@@ -29,6 +31,7 @@ export interface AddFormOptions {
 /** A form for a row that the record does not have, from blank or from a copy of a row that it has. */
 export function addForm({ tables, read, lookup, beginning, add }: AddFormOptions): HTMLElement {
   const told = html<HTMLElement>`<p class="what-if-told" role="status"></p>`;
+  const copyTold = html<HTMLElement>`<p class="what-if-told" role="status"></p>`;
   const place = html<HTMLElement>`<div></div>`;
   const about = html<HTMLElement>`<p class="field-hint"></p>`;
   const copyOf = rowPicker("what-if-copy", "Begin with a copy of", lookup);
@@ -50,8 +53,8 @@ export function addForm({ tables, read, lookup, beginning, add }: AddFormOptions
         ? ""
         : html`<details class="what-if-more"><summary>${more.length} more columns, which the query does not read</summary><div class="what-if-fields">${nodes.slice(first.length)}</div></details>`,
     );
-    fill(blankTexts(next, fields, beginning()));
     copyOf.show(next);
+    empty();
     for (const [index, field] of fields.entries()) void offer(field, controls[index]);
   }
 
@@ -73,38 +76,47 @@ export function addForm({ tables, read, lookup, beginning, add }: AddFormOptions
   copyOf.onChoice(async (key) => {
     const from = table;
     if (from === undefined) return;
-    told.textContent = "Fetching the row…";
+    copyTold.textContent = "Fetching the row…";
     try {
       const row = await lookup.row(from, key);
       if (table !== from) return;
       if (row === null) {
-        told.textContent = `There is no row ${key}.`;
+        copyTold.textContent = `There is no row ${key}.`;
         return;
       }
       fill(copiedTexts(from, textsOf(from, row), beginning().taken));
-      told.textContent = `The fields hold a copy of ${key}; change what you suppose.`;
+      copyTold.textContent = `The fields hold a copy of ${key}; change what you suppose.`;
     } catch (thrown) {
-      told.textContent = `The row could not be fetched: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+      copyTold.textContent = `The row could not be fetched: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
     }
   });
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (table === undefined) return;
+    const into = table;
+    if (into === undefined) return;
     const texts = Object.fromEntries(controls.map((control) => [control.name, control.text()]));
-    const parsed = readRow(table, fields, texts);
+    const parsed = readRow(into, fields, texts);
     const problems = parsed.kind === "problems" ? parsed.problems : await unknownRows(parsed.row);
     showProblems(problems);
     if (parsed.kind === "problems" || problems.size > 0) return;
-    add(table, parsed.row);
+    const key = keyOf(into, parsed.row);
+    const isOnRecord = (await lookup.keys(into).catch(() => [])).some((row) => row.key === key);
+    add(into, parsed.row);
+    empty();
+    if (isOnRecord) told.textContent = `The record has a row ${key}: the supposed one stands in its place.`;
+  }
+
+  function empty(): void {
     copyOf.clear();
-    fill(blankTexts(table, fields, beginning()));
-    told.textContent = "";
+    if (table !== undefined) fill(blankTexts(table, fields, beginning()));
+    for (const place of [told, copyTold]) place.textContent = "";
   }
 
   /** References to rows that the record does not have; where it cannot be asked, nothing is held against them. */
   async function unknownRows(row: ScenarioRow): Promise<FieldProblems> {
     const problems = new Map<string, string>();
+    const { taken } = beginning();
     for (const { name, column } of fields) {
       const { references } = column;
       const value = row[name] ?? null;
@@ -112,7 +124,7 @@ export function addForm({ tables, read, lookup, beginning, add }: AddFormOptions
       if (references === undefined || references.table === "sources" || value === null) continue;
       const values = await known(references);
       const items = typeof value === "object" ? value : [String(value)];
-      const missing = items.find((item) => values !== null && !values.has(item));
+      const missing = items.find((item) => values !== null && !values.has(item) && !taken.has(item));
       if (missing !== undefined)
         problems.set(name, `${references.table} has no row with ${references.column} ${missing}`);
     }
@@ -122,7 +134,10 @@ export function addForm({ tables, read, lookup, beginning, add }: AddFormOptions
   function showProblems(problems: FieldProblems): void {
     for (const control of controls) control.showProblem(problems.get(control.name) ?? null);
     const first = controls.find(({ name }) => problems.has(name));
-    told.textContent = problems.size === 0 ? "" : `Nothing was added: ${[...problems.values()].join("; ")}.`;
+    told.textContent =
+      problems.size === 0
+        ? ""
+        : `Nothing was added: ${formatCount(problems.size, "field needs", "fields need")} another look.`;
     const hidden = first?.node.closest("details");
     if (hidden) hidden.open = true;
     first?.focus();
@@ -131,11 +146,8 @@ export function addForm({ tables, read, lookup, beginning, add }: AddFormOptions
   const choice = tables.length > 1 ? tableChoice("what-if-add-table", tables, draw) : "";
   const node = html<HTMLFormElement>`<form novalidate onsubmit=${submit}>
     <div class="what-if-fields">${choice}${copyOf.node}</div>
-    ${about}${place}
-    <p class="what-if-actions"><button type="submit" class="primary">Suppose this row</button> <button type="button" onclick=${() => {
-      copyOf.clear();
-      if (table !== undefined) fill(blankTexts(table, fields, beginning()));
-    }}>Empty the form</button></p>
+    ${copyTold}${about}${place}
+    <p class="what-if-actions"><button type="submit" class="primary">Suppose this row</button> <button type="button" onclick=${empty}>Empty the form</button></p>
     ${told}
   </form>`;
   if (table !== undefined) draw(table);

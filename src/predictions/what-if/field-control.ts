@@ -33,9 +33,9 @@ export function fieldControl(field: Field, id: string): FieldControl {
   // A complaint about what is no longer there would puzzle.
   input.addEventListener("input", () => showProblem(null));
   const node = html<HTMLElement>`<div class="what-if-field">
-    <label for=${id}>${label}${required ? "" : html` <span class="muted">(optional)</span>`} <code>${name}</code></label>
+    <label for=${id}>${label}${required ? "" : html` <span class="muted">(may be empty)</span>`} <code>${name}</code></label>
     ${input}${control.kind === "text" && control.references !== null ? offers : ""}
-    ${hint === null ? "" : html`<span class="field-hint" id=${`${id}-hint`}>${hint}</span>`}${problem}
+    <div>${problem}${hint === null ? "" : html`<span class="field-hint" id=${`${id}-hint`}>${hint}</span>`}</div>
   </div>`;
   return {
     name,

@@ -31,10 +31,13 @@ export function rowPicker(id: string, label: string, lookup: RecordLookup): RowP
     if (message === null) input.removeAttribute("aria-invalid");
     else input.setAttribute("aria-invalid", "true");
   };
+  const noSuchRow = (key: string) => `${table ?? "The table"} has no row ${key}.`;
   input.addEventListener("input", () => complain(null));
   input.addEventListener("change", () => {
     const key = input.value.trim();
-    if (key !== "" && isKnown(key)) for (const listener of listeners) listener(key);
+    if (key === "") return;
+    if (!isKnown(key)) complain(noSuchRow(key));
+    else for (const listener of listeners) listener(key);
   });
 
   async function load(wanted: TableName): Promise<void> {
@@ -61,11 +64,11 @@ export function rowPicker(id: string, label: string, lookup: RecordLookup): RowP
   }
 
   return {
-    node: html<HTMLElement>`<div class="what-if-field"><label for=${id}>${label}</label>${input}${offers}${hint}${problem}</div>`,
+    node: html<HTMLElement>`<div class="what-if-field"><label for=${id}>${label}</label>${input}${offers}<div>${problem}${hint}</div></div>`,
     chosen: () => {
       const key = input.value.trim();
       if (key !== "" && isKnown(key)) return key;
-      complain(key === "" ? "Choose a row." : `${table ?? "The table"} has no row ${key}.`);
+      complain(key === "" ? "Choose a row." : noSuchRow(key));
       input.focus();
       return null;
     },

@@ -21,6 +21,7 @@ import {
   keyOf,
   passedOver,
   type Supposition,
+  unsaid,
   withAdded,
   withChanged,
   withoutPart,
@@ -131,7 +132,9 @@ export function whatIfSection(page: Page, snapshot: Snapshot, today: string): HT
       const { parameters, scenario: supposedScenario } = now.question;
       sentence.textContent = flipSentence(now.record, now.supposed);
       output.replaceChildren(comparisonView(now.record, now.supposed, supposedScenario));
-      const reasons = passedOver(supposedScenario, read, now.supposed.as_of, parameters[VERIFIED_PARAMETER] === true);
+      const known = passedOver(supposedScenario, read, now.supposed.as_of, parameters[VERIFIED_PARAMETER] === true);
+      const idle = now.record.actual === now.supposed.actual && known.length === 0;
+      const reasons = idle ? unsaid(supposedScenario, read) : known;
       notes.replaceChildren(...reasons.map((reason) => html`<p class="what-if-note">${reason}</p>`));
     }
   }

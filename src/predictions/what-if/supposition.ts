@@ -110,6 +110,16 @@ export function supposedOf({ add, change }: Scenario, rowKey: string): "supposed
   return change.some(({ table, key }) => `${table}:${key}` === rowKey) ? "supposed value" : null;
 }
 
+/** Columns that the query reads and a supposed row leaves empty: an empty cell may keep the query from counting it. */
+export function unsaid({ add }: Scenario, read: (table: TableName) => ReadonlySet<string>): readonly string[] {
+  return add.flatMap(({ table, row }) => {
+    const empty = [...read(table)].filter((column) => (row[column] ?? null) === null);
+    return empty.length === 0
+      ? []
+      : [`${keyOf(table, row)} leaves ${empty.join(", ")} empty; the query reads that and may pass over the row.`];
+  });
+}
+
 /** Whether the verdict flips, in a sentence. */
 export function flipSentence(record: VerdictRow, supposed: VerdictRow): string {
   const [before, after] = [record, supposed].map(({ verdict }) => VERDICTS[verdict].text.toLowerCase());
