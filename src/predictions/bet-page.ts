@@ -17,8 +17,9 @@ import { deadlineText } from "./ledger-page.js";
 import { FIRST_MONTH, monthEnds } from "./month-ends.js";
 import { AS_OF_KEY, asOfDay, replayControl } from "./replay.js";
 import { verdictStrip } from "./strip.js";
-import { readVerdict, type VerdictRow } from "./verdict.js";
+import { readVerdict } from "./verdict.js";
 import { betVerdictMark, VERDICT_KINDS } from "./verdict-mark.js";
+import { weightsText } from "./weights.js";
 import { whatIfSection } from "./what-if/section.js";
 
 export interface BetSnapshots {
@@ -80,13 +81,9 @@ function outcomeView(result: QueryResult): HTMLElement {
   return html`<div class="bet-outcome">
     <p class="bet-says">${betVerdictMark(found.verdict)} <span class="muted">as of ${formatDate(found.as_of)}</span></p>
     <p>${found.actual}</p>
-    <p class="muted">${weights(found)}</p>
+    <p class="muted">${weightsText(found)}</p>
     ${found.decisive.length === 0 ? "" : html`<p class="bet-rows">Rows that decide: ${found.decisive.map((key, i) => html.fragment`${i > 0 ? ", " : ""}${rowLink(key, "../")}`)}</p>`}
   </div>`;
-}
-
-function weights({ n_for, n_against, strength_for, strength_against }: VerdictRow): string {
-  return `${formatNumber(n_for)} rows for it, ${formatNumber(n_against)} against. Facts collected by hand weigh ${formatNumber(strength_for)} for and ${formatNumber(strength_against)} against.`;
 }
 
 function stripFigure(one: Bet, record: BetRecord, page: Page, today: string) {

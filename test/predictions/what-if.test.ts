@@ -39,8 +39,8 @@ describe("what a query reads", () => {
   it("is the tables of facts in its FROM clauses, those collected by hand last", () => {
     expect(tablesRead(SSM)).toEqual(["models", "sequence_models", "prediction_evidence"]);
     expect(tablesRead("SELECT sources, ratings FROM bet, models m, (SELECT 1 FROM ratings) AS r")).toEqual([
-      "ratings",
       "models",
+      "ratings",
     ]);
     expect(tablesRead("SELECT 1 FROM bet JOIN models ON a = f(b, sources) WHERE x IN (predictions, sources)")).toEqual([
       "models",
@@ -303,7 +303,8 @@ describe("the sentence", () => {
       "The verdict flips: by the record the bet is holding, with the supposition falsified.",
     );
     expect(flipSentence(FOUND, { ...FOUND, actual: "one" })).toMatch(/does not flip.*the supposition\.$/);
-    expect(flipSentence(FOUND, FOUND)).toMatch(/Nothing changes/);
+    expect(flipSentence(FOUND, { ...FOUND, strength_against: 3 })).toMatch(/the supposition\.$/);
+    expect(flipSentence(FOUND, { ...FOUND })).toMatch(/Nothing changes/);
   });
 });
 

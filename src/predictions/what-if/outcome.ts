@@ -6,6 +6,7 @@ import { errorPanel } from "../../ui/query-status.js";
 import { NO_SCENARIO, type Scenario } from "../scenario.js";
 import type { VerdictRow } from "../verdict.js";
 import { betVerdictMark } from "../verdict-mark.js";
+import { weightsText } from "../weights.js";
 import { type Supposition, supposedOf, suppositions } from "./supposition.js";
 
 /** The record and the supposition side by side. */
@@ -22,6 +23,7 @@ function side(heading: string, found: VerdictRow, scenario: Scenario): HTMLEleme
     <h3>${heading}</h3>
     <p class="bet-says">${betVerdictMark(found.verdict)} <span class="muted">as of ${formatDate(found.as_of)}</span></p>
     <p>${found.actual}</p>
+    <p class="muted">${weightsText(found)}</p>
     ${
       found.decisive.length === 0
         ? html`<p class="muted">No row decides.</p>`

@@ -18,6 +18,7 @@ import { recordLookup } from "./record.js";
 import {
   flipSentence,
   isEmpty,
+  isSameFinding,
   keyOf,
   passedOver,
   type Supposition,
@@ -133,7 +134,7 @@ export function whatIfSection(page: Page, snapshot: Snapshot, today: string): HT
       sentence.textContent = flipSentence(now.record, now.supposed);
       output.replaceChildren(comparisonView(now.record, now.supposed, supposedScenario));
       const known = passedOver(supposedScenario, read, now.supposed.as_of, parameters[VERIFIED_PARAMETER] === true);
-      const idle = now.record.actual === now.supposed.actual && known.length === 0;
+      const idle = isSameFinding(now.record, now.supposed) && known.length === 0;
       const reasons = idle ? unsaid(supposedScenario, read) : known;
       notes.replaceChildren(...reasons.map((reason) => html`<p class="what-if-note">${reason}</p>`));
     }
@@ -180,7 +181,7 @@ export function whatIfSection(page: Page, snapshot: Snapshot, today: string): HT
       () => removeForm({ tables, lookup, remove: (table, key) => suppose(withRemoved(scenario, [{ table, key }])) }),
     ],
   ];
-  const decisive = decidingRows(snapshot);
+  const decisive = decidingRows(snapshot, tables);
   const leaveOut = (rows: readonly RowName[]) => suppose(withRemoved(scenario, rows));
 
   const node = html<HTMLElement>`<section class="what-if" aria-labelledby="what-if">
@@ -214,11 +215,11 @@ interface RowName {
   readonly key: string;
 }
 
-/** The rows that decide by the default definitions, bets themselves left out. */
-function decidingRows(snapshot: Snapshot): readonly RowName[] {
+/** The rows that decide by the default definitions, of those tables that the query reads: it may name others by them. */
+function decidingRows(snapshot: Snapshot, tables: readonly TableName[]): readonly RowName[] {
   return readVerdict(snapshot.result).decisive.flatMap((name) => {
     const [table = "", key = ""] = name.split(/:(.*)/s);
-    return isTableName(table) && table !== "predictions" ? [{ table, key }] : [];
+    return isTableName(table) && tables.includes(table) ? [{ table, key }] : [];
   });
 }
 

@@ -125,7 +125,17 @@ export function flipSentence(record: VerdictRow, supposed: VerdictRow): string {
   const [before, after] = [record, supposed].map(({ verdict }) => VERDICTS[verdict].text.toLowerCase());
   if (before !== after) return `The verdict flips: by the record the bet is ${before}, with the supposition ${after}.`;
   const same = `The verdict does not flip: the bet is ${before} by the record and with the supposition.`;
-  return record.actual === supposed.actual ? `${same} Nothing changes in what the query finds.` : same;
+  return isSameFinding(record, supposed) ? `${same} Nothing changes in what the query finds.` : same;
+}
+
+/** Whether a supposition leaves all that the query finds as it is. */
+export function isSameFinding(record: VerdictRow, supposed: VerdictRow): boolean {
+  const { decisive: before, ...counts } = record;
+  const { decisive: after, ...supposedCounts } = supposed;
+  return (
+    JSON.stringify([before, Object.entries(counts).sort()]) ===
+    JSON.stringify([after, Object.entries(supposedCounts).sort()])
+  );
 }
 
 /**

@@ -1,26 +1,29 @@
 import { spelledName, tokenize } from "../../engine/tokens.js";
-import { isTableName, TABLE_NAMES, type TableName, tableNamed } from "../../schema/tables.js";
+import { isTableName, type TableName, tableNamed } from "../../schema/tables.js";
 
 /** Words that end a list of tables. */
 const AFTER_FROM = new Set(["SELECT", "WHERE", "GROUP", "HAVING", "WINDOW", "QUALIFY", "ORDER", "LIMIT", "UNION"]);
 
 /**
- * The tables of facts that a bet's query reads, in the order in which a reader should meet them. The table of bets is
- * left out, as a bet is no fact; facts collected by hand come last, as they weigh on a bet and seldom decide it.
+ * The tables of facts that a bet's query reads, those it names outside subqueries first. The table of bets is left out,
+ * as a bet is no fact; facts collected by hand come last, as they weigh on a bet and seldom decide it.
  *
  * @param sql a query that names tables without their schema
  */
 export function tablesRead(sql: string): readonly TableName[] {
-  const names = namesAfterFrom(sql);
-  const facts = TABLE_NAMES.filter((name) => names.has(name) && name !== "predictions");
+  const facts = [...depthsOfTables(sql)]
+    .filter(([name]) => name !== "predictions")
+    .sort(([, a], [, b]) => a - b)
+    .map(([name]) => name);
   return [
     ...facts.filter((name) => name !== "prediction_evidence"),
     ...facts.filter((name) => name === "prediction_evidence"),
   ];
 }
 
-function namesAfterFrom(sql: string): ReadonlySet<TableName> {
-  const names = new Set<TableName>();
+/** The tables that stand in FROM clauses, each with the fewest parentheses around it, in the order of the query. */
+function depthsOfTables(sql: string): ReadonlyMap<TableName, number> {
+  const depths = new Map<TableName, number>();
   const surrounding: boolean[] = [];
   let inFrom = false;
   let expected = false;
@@ -37,9 +40,14 @@ function namesAfterFrom(sql: string): ReadonlySet<TableName> {
       expected = true;
     } else if (word === ",") expected = inFrom;
     else if (AFTER_FROM.has(word)) inFrom = false;
-    else if (name !== null && isTableName(name)) names.add(name);
+    else if (name !== null && isTableName(name)) {
+      if (surrounding.length >= (depths.get(name) ?? Infinity)) continue;
+      // Its place is that of the mention that counts.
+      depths.delete(name);
+      depths.set(name, surrounding.length);
+    }
   }
-  return names;
+  return depths;
 }
 
 /** The columns of a table whose names occur in a query; one too many does no harm. */
