@@ -31,7 +31,7 @@ const CONTENDERS: readonly Contender[] = [lab, jax, onnx, tfjs];
 const SAMPLE_MS = 40;
 
 /** The results of one task, the lab's first. Contenders take turns, in an order that rotates from round to round. */
-async function comparePeers(task: Task, rounds: number): Promise<readonly PeerResult[]> {
+async function compare(task: Task, rounds: number): Promise<readonly PeerResult[]> {
   const random = inputRandom(7);
   const inputs = inputShapes(task).map((shape) => uniform(elements(shape), random));
   const running: Running[] = [];
@@ -93,4 +93,4 @@ declare global {
   var comparePeers: (task: Task, rounds: number) => Promise<readonly PeerResult[]>;
 }
 
-globalThis.comparePeers = comparePeers;
+globalThis.comparePeers = compare;
