@@ -3,7 +3,7 @@ import { TABLE_NAMES, tableNamed } from "../src/schema/tables.ts";
 import { makeArchive } from "./archive.ts";
 import type { AssembledDataset } from "./assembled-dataset.ts";
 import { catalogVersion, makeCatalog } from "./catalog.ts";
-import { auditClaims, isClaimTest } from "./claims.ts";
+import { auditClaims, claimVerdicts, isClaimTest, isConflict } from "./claims.ts";
 import { makeCroissant } from "./croissant.ts";
 import { type Database, lockDatabase, openDatabase } from "./database.ts";
 import { makeDataPackage } from "./datapackage.ts";
@@ -66,8 +66,10 @@ export async function assemble(root: string): Promise<ReadonlyMap<string, Uint8A
     await lockDatabase(dataset.database);
     const snapshots = await takeSnapshots(dataset.database.connection, dataset.queries, dataset);
     for (const snapshot of snapshots) files.set(`queries/${snapshot.id}.json`, jsonCompact(snapshot));
-    files.set("claim-audit.json", jsonCompact(auditClaims(snapshots, dataset)));
-    files.set("claim-tests.json", jsonCompact(snapshots.filter(isClaimTest)));
+    const audit = auditClaims(snapshots, dataset);
+    files.set("claim-audit.json", jsonCompact(audit));
+    files.set("claim-verdicts.json", jsonCompact(claimVerdicts(audit)));
+    files.set("claim-tests.json", jsonCompact(snapshots.filter((one) => isClaimTest(one) || isConflict(one))));
     return files;
   } finally {
     dataset.database.close();

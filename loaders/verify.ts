@@ -1,35 +1,48 @@
-import { claimedValue } from "../src/claims/audited-claim.ts";
+import { type ClaimOutcome, claimedValue } from "../src/claims/audited-claim.ts";
 import type { Snapshot } from "../src/engine/result.ts";
-import { readVerdict, type VerdictRow } from "../src/predictions/verdict.ts";
+import { readVerdict } from "../src/predictions/verdict.ts";
 import { type OpenDataset, openDataset } from "./assemble.ts";
-import { auditClaims, isClaimTest, readOutcome } from "./claims.ts";
+import { claimRows, isClaimTest, missingTest, readOutcome, untestedClaims } from "./claims.ts";
 import { lockDatabase } from "./database.ts";
 import { formatProblem, type Problem } from "./problem.ts";
 import { defaultParameters, runQuery } from "./run-query.ts";
 import { queryProblem } from "./sql-error.ts";
 
-/** One claim or bet with its test's answer. */
+/** One claim or bet with its test's answer. A claim and a bet may share an `id`: `kind` and `id` together are the key. */
 export interface Verification {
   readonly id: string;
   readonly kind: "claim" | "prediction";
+  /** What its test says; `error` where the test did not run. */
   readonly verdict: string;
   /** What the essay says. */
   readonly expected: string;
-  /** What the rows say. */
-  readonly actual: string;
+  /** What the rows say, or why no row can; null where the test did not run. */
+  readonly actual: string | null;
   /** Rows that decide, as `table:key`. */
-  readonly evidence: readonly string[];
-  /** Whether a query tests it. */
+  readonly decisive: readonly string[];
+  /** Whether a query tested it. */
   readonly tested: boolean;
+  /** Why its test did not run, with the place in the query's file; null where it did, or where none is due. */
+  readonly error: string | null;
 }
 
 export interface VerifyResult {
+  /** Every claim and every bet on record, whether its test ran or not. */
   readonly verifications: readonly Verification[];
-  /** Tests that could not run, or whose answer is of another form than their kind's. */
+  /** Tests that could not run, are missing, or answer in another form than their kind's. */
   readonly failures: readonly string[];
 }
 
+/** The part of a test's answer that both kinds have. */
+interface Answer {
+  readonly verdict: string;
+  readonly actual: string;
+  readonly decisive: readonly string[];
+}
+
 const isBet = ({ id }: Pick<Snapshot, "id">) => id.startsWith("predictions/");
+
+const nameOf = (id: string) => id.slice(id.indexOf("/") + 1);
 
 /**
  * Runs the test of every claim and every prediction.
@@ -41,59 +54,99 @@ export async function verify(root: string): Promise<VerifyResult> {
   const dataset = await openDataset(root);
   try {
     await lockDatabase(dataset.database);
-    const { snapshots, problems } = await runTests(dataset);
-    const claims = snapshots.filter((one) => isClaimTest(one) && typeof readOutcome(one) !== "string");
-    const verifications = [...claimVerifications(claims, dataset), ...betVerifications(snapshots, dataset)];
-    return { verifications, failures: problems.map(formatProblem) };
+    const claims = await runTests(dataset, isClaimTest, readOutcome);
+    const bets = await runTests(dataset, isBet, readBet);
+    const known = (table: "essay_claims" | "predictions") =>
+      new Set(dataset.tables[table].map(({ id }) => String(id)));
+    const untested = untestedClaims(new Set([...claims.answers.keys(), ...claims.problems.keys()]), dataset);
+    for (const id of untested) claims.problems.set(id, missingTest(id));
+    for (const id of known("predictions")) {
+      if (!bets.answers.has(id) && !bets.problems.has(id)) bets.problems.set(id, missingBet(id));
+    }
+    const strays = [
+      ...strayTests("claims", claims, known("essay_claims")),
+      ...strayTests("predictions", bets, known("predictions")),
+    ];
+    const problems = [...claims.problems.values(), ...bets.problems.values(), ...strays];
+    return {
+      verifications: [...claimVerifications(claims, dataset), ...betVerifications(bets, dataset)],
+      failures: problems.map(formatProblem),
+    };
   } finally {
     dataset.database.close();
   }
 }
 
-async function runTests({ database, queries, version }: OpenDataset) {
-  const snapshots: Snapshot[] = [];
-  const problems: Problem[] = [];
-  for (const query of queries.filter((one) => isClaimTest(one) || isBet(one))) {
+interface Tests<A> {
+  /** Answers and problems by the name of the claim or bet. */
+  readonly answers: Map<string, A>;
+  readonly problems: Map<string, Problem>;
+}
+
+async function runTests<A extends Answer>(
+  { database, queries }: OpenDataset,
+  isOne: (query: { readonly id: string }) => boolean,
+  read: (snapshot: Pick<Snapshot, "result">) => A | string,
+): Promise<Tests<A>> {
+  const answers = new Map<string, A>();
+  const problems = new Map<string, Problem>();
+  for (const query of queries.filter(isOne)) {
+    const name = nameOf(query.id);
     try {
-      const { id, title, description, sql, parameters } = query;
-      const result = await runQuery(database.connection, sql, defaultParameters(parameters));
-      const snapshot = { id, title, description, claims: [], sql, parameters, catalogVersion: version, result };
-      snapshots.push(snapshot);
-      const unfit = isBet(query) ? readBet(snapshot) : readOutcome(snapshot);
-      if (typeof unfit === "string") problems.push({ file: query.file, line: 1, column: 1, message: unfit });
+      const result = await runQuery(database.connection, query.sql, defaultParameters(query.parameters));
+      const answer = read({ result });
+      if (typeof answer === "string") problems.set(name, { file: query.file, line: 1, column: 1, message: answer });
+      else answers.set(name, answer);
     } catch (error) {
-      problems.push(queryProblem(query, error));
+      problems.set(name, queryProblem(query, error));
     }
   }
-  return { snapshots, problems };
+  return { answers, problems };
 }
 
-function claimVerifications(snapshots: readonly Snapshot[], dataset: OpenDataset): readonly Verification[] {
-  return auditClaims(snapshots, dataset).claims.map((claim) => ({
-    id: claim.id,
-    kind: "claim",
-    verdict: claim.verdict,
-    expected: `${claim.claim} (${claimedValue(claim)})`,
-    actual: claim.verdict === "not_testable" ? claim.how_to_test : claim.actual,
-    evidence: claim.decisive,
-    tested: claim.tested,
-  }));
+function strayTests(folder: string, { answers }: Tests<Answer>, known: ReadonlySet<string>): Problem[] {
+  return [...answers.keys()]
+    .filter((id) => !known.has(id))
+    .map((id) => ({
+      file: `src/queries/${folder}/${id}.sql`,
+      line: 1,
+      column: 1,
+      message: `there is no ${folder === "claims" ? "claim" : "prediction"} ${id}: the file must bear its id`,
+    }));
 }
 
-function betVerifications(snapshots: readonly Snapshot[], { tables }: OpenDataset): readonly Verification[] {
-  const statements = new Map(tables.predictions.map(({ id, statement }) => [String(id), String(statement)]));
-  return snapshots.filter(isBet).flatMap((snapshot): Verification[] => {
-    const id = snapshot.id.slice("predictions/".length);
-    const expected = statements.get(id);
-    const outcome = readBet(snapshot);
-    if (expected === undefined || typeof outcome === "string") return [];
-    const { verdict, actual, decisive } = outcome;
-    return [{ id, kind: "prediction", verdict, expected, actual, evidence: decisive, tested: true }];
+function missingBet(id: string): Problem {
+  return { file: `src/queries/predictions/${id}.sql`, line: 1, column: 1, message: "there is no such file" };
+}
+
+function claimVerifications({ answers, problems }: Tests<ClaimOutcome>, dataset: OpenDataset): Verification[] {
+  return claimRows(answers, dataset).map((claim) => {
+    const expected = `${claim.claim} (${claimedValue(claim)})`;
+    const { id, verdict, actual, decisive, tested } = claim;
+    const problem = problems.get(id);
+    if (problem) return failed("claim", id, expected, problem);
+    return { id, kind: "claim", verdict, expected, actual, decisive, tested, error: null };
   });
 }
 
+function betVerifications({ answers, problems }: Tests<Answer>, { tables }: OpenDataset): Verification[] {
+  return tables.predictions.map((row): Verification => {
+    const id = String(row["id"]);
+    const expected = String(row["statement"]);
+    const answer = answers.get(id);
+    if (answer === undefined) return failed("prediction", id, expected, problems.get(id) ?? missingBet(id));
+    const { verdict, actual, decisive } = answer;
+    return { id, kind: "prediction", verdict, expected, actual, decisive, tested: true, error: null };
+  });
+}
+
+function failed(kind: Verification["kind"], id: string, expected: string, problem: Problem): Verification {
+  const error = formatProblem(problem);
+  return { id, kind, verdict: "error", expected, actual: null, decisive: [], tested: false, error };
+}
+
 /** A prediction's one row, or what is wrong with its result. */
-function readBet({ result }: Pick<Snapshot, "result">): VerdictRow | string {
+function readBet({ result }: Pick<Snapshot, "result">): Answer | string {
   try {
     return readVerdict(result);
   } catch (error) {

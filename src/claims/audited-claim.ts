@@ -59,7 +59,38 @@ const auditedClaim = v.object({
 /** A claim of an essay with what its test says. */
 export type AuditedClaim = v.InferOutput<typeof auditedClaim>;
 
-const audit = v.object({ catalogVersion: v.string(), claims: v.array(auditedClaim) });
+/** How a contradiction ends, and in which words. */
+export const CONFLICT_OUTCOMES = {
+  decided: "The rows decide between them",
+  against: "The rows contradict what is claimed",
+  reading: "It depends on what is meant",
+  open: "The rows do not decide",
+} as const;
+
+/** The one row that the query of a contradiction returns. */
+export const conflictOutcome = v.strictObject({
+  outcome: v.picklist(["decided", "against", "reading", "open"]),
+  /** One sentence with the figures that resolve it, or leave it open. */
+  resolution: v.pipe(v.string(), v.nonEmpty()),
+  decisive: v.array(v.pipe(v.string(), v.regex(/^[a-z_]+:.+$/))),
+});
+
+const auditedConflict = v.object({
+  id: v.string(),
+  title: v.string(),
+  /** The claims that cannot all hold, or the one that the record contradicts. */
+  claims: v.array(v.string()),
+  ...conflictOutcome.entries,
+});
+
+/** A contradiction between claims, or between a claim and the record, with what resolves it. */
+export type AuditedConflict = v.InferOutput<typeof auditedConflict>;
+
+const audit = v.object({
+  catalogVersion: v.string(),
+  claims: v.array(auditedClaim),
+  conflicts: v.array(auditedConflict),
+});
 
 /** Every claim of the essays with its test's answer at build time. */
 export type ClaimAudit = v.InferOutput<typeof audit>;
@@ -75,6 +106,15 @@ export function readAudit(json: unknown): ClaimAudit {
   const [issue] = parsed.issues;
   throw new Error(`the audit does not read at ${v.getDotPath(issue) ?? "its top"}: ${issue.message}`);
 }
+
+/** The verdict on a claim and what it rests on: what a page shows beside a reading of its own. */
+export const claimVerdict = v.object({
+  id: v.string(),
+  verdict: auditedClaim.entries.verdict,
+  actual: v.string(),
+});
+
+export type AuditVerdict = v.InferOutput<typeof claimVerdict>;
 
 /** What a claim says, with its figure. */
 export function claimedValue({ quantity, unit }: Pick<AuditedClaim, "quantity" | "unit">): string {

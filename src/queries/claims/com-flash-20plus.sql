@@ -63,7 +63,7 @@ SELECT
     WHEN fitting > 0 THEN 'mixed'
     ELSE 'contradicted'
   END AS verdict,
-  COALESCE(said, 'no dated event on record') AS actual,
+  'from the paper of May 2022: ' || COALESCE(said, 'no dated event on record') AS actual,
   middle AS value,
   earliest AS low,
   latest AS high,

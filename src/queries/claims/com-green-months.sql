@@ -60,7 +60,7 @@ SELECT
     WHEN examples_fit OR COALESCE(green_fits, FALSE) THEN 'mixed'
     ELSE 'contradicted'
   END AS verdict,
-  COALESCE(said || '; ', '')
+  'introduction to first production use, to the end of 2025: ' || COALESCE(said || '; ', '')
   || printf('%d of %d green techniques within 12 months, %d never', in_time, watched, not_reached)
   || COALESCE(printf(' (median of those that arrived %.1f)', median), '') AS actual,
   median AS value,

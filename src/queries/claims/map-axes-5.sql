@@ -1,51 +1,46 @@
--- title: The axes of the rubric and the points in use
--- description: Which points each of the five axes takes over all ratings. Reproduced if each takes exactly 0, 1 and
---   2, mixed if some axis takes no other but leaves one out, contradicted if one takes another value. value is the
---   number of axes in use.
+-- title: Axes and points behind the essay's worked examples
+-- description: A definition, which no fact can refute; what can be checked is whether the essay keeps to it. Of its
+--   worked examples only sums are known. The highest H and E, at two points for each axis, give the number of axes.
+--   Mixed where that is five, as no example gives the points of a single axis; contradicted where a sum asks for more
+--   axes than five, unsupported where the sums reach fewer. The value is the number of axes.
 -- claims: map-axes-5
 -- param verified_only boolean = false: Only rows read in their source
-WITH points AS (
-  SELECT 'GA' AS axis, ga AS points, evidence FROM ratings
-  UNION ALL SELECT 'MAL', mal, evidence FROM ratings
-  UNION ALL SELECT 'PAR', par, evidence FROM ratings
-  UNION ALL SELECT 'STI', sti, evidence FROM ratings
-  UNION ALL SELECT 'IM', im, evidence FROM ratings
-),
-by_axis AS (
+WITH examples AS (
   SELECT
-    axis,
-    count(*) AS n,
-    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
-    min(points) AS lowest,
-    max(points) AS highest,
-    count(DISTINCT points) AS levels
-  FROM points
-  WHERE (evidence = 'seen' OR NOT $verified_only)
-  GROUP BY axis
+    id,
+    regexp_extract(quantity, '^(\d+); (\d+)$', 1)::INTEGER AS h,
+    regexp_extract(quantity, '^(\d+); (\d+)$', 2)::INTEGER AS e,
+    lower(regexp_extract(claim, '(Green|Yellow|Orange|Red)', 1)) AS zone,
+    evidence
+  FROM essay_claims
+  WHERE id LIKE 'map-ex-%' AND regexp_matches(quantity, '^\d+; \d+$')
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 found AS (
   SELECT
-    count(*) AS axes,
-    min(lowest) AS lowest,
-    max(highest) AS highest,
-    COALESCE(min(levels), 0) AS fewest_levels,
-    COALESCE(max(n), 0) AS n,
-    COALESCE(max(n_seen), 0) AS n_seen
-  FROM by_axis
+    count(*) AS n,
+    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
+    max(h) AS h,
+    max(e) AS e,
+    ceil(max(h) / 2.0) + ceil(max(e) / 2.0) AS axes,
+    list_sort(list('essay_claims:' || id)) AS keys
+  FROM examples
 )
 SELECT
-  CASE
-    WHEN n = 0 THEN 'unsupported'
-    WHEN axes <> 5 OR lowest < 0 OR highest > 2 THEN 'contradicted'
-    WHEN fewest_levels = 3 THEN 'reproduced'
-    ELSE 'mixed'
-  END AS verdict,
-  COALESCE(printf('%d axes from %d to %d points in %d ratings', axes, lowest, highest, n), 'no rating on record')
-    AS actual,
-  CAST(axes AS DOUBLE) AS value,
-  CAST(lowest AS DOUBLE) AS low,
-  CAST(highest AS DOUBLE) AS high,
-  n,
-  n_seen,
-  CAST([] AS VARCHAR[]) AS decisive
+  CASE WHEN axes > 5 THEN 'contradicted' WHEN axes = 5 THEN 'mixed' ELSE 'unsupported' END AS verdict,
+  COALESCE(
+    format(
+      'definition: the highest sums, H {} and E {}, make {:.0f} axes of two points; no example gives the points of one axis',
+      h,
+      e,
+      axes
+    ),
+    'no worked example in this selection'
+  ) AS actual,
+  axes::DOUBLE AS value,
+  NULL::DOUBLE AS low,
+  NULL::DOUBLE AS high,
+  n::INTEGER AS n,
+  n_seen::INTEGER AS n_seen,
+  COALESCE(keys, []::VARCHAR[]) AS decisive
 FROM found

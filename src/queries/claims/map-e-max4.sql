@@ -1,33 +1,29 @@
--- title: The range of the E score
--- description: The E score recomputed from the axes (sti + im) of every rating. Reproduced if the ratings span 0 to 4
---   exactly, mixed if they stay within but leave an end out, contradicted if one lies outside. value is the highest,
---   low and high the range; decisive names a first rating at either end.
+-- title: The range of E in the essay's worked examples
+-- description: A definition, which no fact can refute; what can be checked is whether the essay keeps to it. Its own
+--   worked examples are read from essay_claims. Reproduced where every E lies from 0 to 4 and both ends occur,
+--   mixed where an end does not occur, contradicted where one lies outside, unsupported without an example. The
+--   ratings of this dataset follow the definition by construction and are no evidence. The value is the highest E.
 -- claims: map-e-max4
 -- param verified_only boolean = false: Only rows read in their source
-WITH scored AS (
+WITH examples AS (
   SELECT
-    sti + im AS score,
-    'ratings:' || architecture_id || '/' || rater || '/' || as_of_kind AS key,
+    id,
+    regexp_extract(quantity, '^(\d+); (\d+)$', 1)::INTEGER AS h,
+    regexp_extract(quantity, '^(\d+); (\d+)$', 2)::INTEGER AS e,
+    lower(regexp_extract(claim, '(Green|Yellow|Orange|Red)', 1)) AS zone,
     evidence
-  FROM ratings
-  WHERE (evidence = 'seen' OR NOT $verified_only)
+  FROM essay_claims
+  WHERE id LIKE 'map-ex-%' AND regexp_matches(quantity, '^\d+; \d+$')
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 found AS (
   SELECT
-    min(score) AS lowest,
-    max(score) AS highest,
     count(*) AS n,
-    count(*) FILTER (WHERE evidence = 'seen') AS n_seen
-  FROM scored
-),
-ends AS (
-  SELECT list_sort(list(key)) AS keys
-  FROM (
-    SELECT min(key) AS key
-    FROM scored, found
-    WHERE score = lowest OR score = highest
-    GROUP BY score
-  ) AS first_of_each
+    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
+    min(e) AS lowest,
+    max(e) AS highest,
+    list_sort(list('essay_claims:' || id)) AS keys
+  FROM examples
 )
 SELECT
   CASE
@@ -36,11 +32,14 @@ SELECT
     WHEN lowest = 0 AND highest = 4 THEN 'reproduced'
     ELSE 'mixed'
   END AS verdict,
-  COALESCE(printf('%d to %d points in %d ratings', lowest, highest, n), 'no rating on record') AS actual,
-  CAST(highest AS DOUBLE) AS value,
-  CAST(lowest AS DOUBLE) AS low,
-  CAST(highest AS DOUBLE) AS high,
-  n,
-  n_seen,
-  COALESCE(keys, CAST([] AS VARCHAR[])) AS decisive
-FROM found, ends
+  COALESCE(
+    format('definition: E from {} to {} in {} worked examples of the essay', lowest, highest, n),
+    'no worked example in this selection'
+  ) AS actual,
+  highest::DOUBLE AS value,
+  lowest::DOUBLE AS low,
+  highest::DOUBLE AS high,
+  n::INTEGER AS n,
+  n_seen::INTEGER AS n_seen,
+  COALESCE(keys, []::VARCHAR[]) AS decisive
+FROM found

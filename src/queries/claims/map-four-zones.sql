@@ -1,41 +1,47 @@
--- title: The zones in use
--- description: Zones that the rule of this project gives to all ratings. The essay names the zones without the rule,
---   so the rule is a reading of its four examples. Reproduced if the zones in use are exactly green, yellow, orange
---   and red, mixed if some are not in use, contradicted if there is another. value is the number of zones.
+-- title: Zones of the essay's worked examples
+-- description: A definition, which no fact can refute; what can be checked is whether the essay keeps to it. The zones
+--   that its own worked examples name are read from essay_claims. Reproduced where they are green, yellow, orange and
+--   red, mixed where some of the four have no example, contradicted where an example names none of them, unsupported
+--   without an example. This dataset's zones follow a rule of this project and are no evidence. The value is the number
+--   of zones.
 -- claims: map-four-zones
 -- param verified_only boolean = false: Only rows read in their source
-WITH by_zone AS (
+WITH examples AS (
   SELECT
-    zone,
-    count(*) AS n,
-    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
-    min('ratings:' || architecture_id || '/' || rater || '/' || as_of_kind) AS key
-  FROM zones
-  WHERE (evidence = 'seen' OR NOT $verified_only)
-  GROUP BY zone
+    id,
+    regexp_extract(quantity, '^(\d+); (\d+)$', 1)::INTEGER AS h,
+    regexp_extract(quantity, '^(\d+); (\d+)$', 2)::INTEGER AS e,
+    lower(regexp_extract(claim, '(Green|Yellow|Orange|Red)', 1)) AS zone,
+    evidence
+  FROM essay_claims
+  WHERE id LIKE 'map-ex-%' AND regexp_matches(quantity, '^\d+; \d+$')
+    AND (evidence = 'seen' OR NOT $verified_only)
 ),
 found AS (
   SELECT
-    count(*) AS zones,
-    count(*) FILTER (WHERE zone IN ('green', 'yellow', 'orange', 'red')) AS named,
-    string_agg(printf('%s %d', zone, n), ', ' ORDER BY n DESC, zone) AS said,
-    CAST(COALESCE(sum(n), 0) AS INTEGER) AS n,
-    CAST(COALESCE(sum(n_seen), 0) AS INTEGER) AS n_seen,
-    list_sort(list(key)) AS keys
-  FROM by_zone
+    count(*) AS n,
+    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
+    count(DISTINCT zone) FILTER (WHERE zone <> '') AS zones,
+    count(*) FILTER (WHERE zone = '') AS unnamed,
+    string_agg(NULLIF(zone, ''), ', ' ORDER BY zone, id) AS said,
+    list_sort(list('essay_claims:' || id)) AS keys
+  FROM examples
 )
 SELECT
   CASE
     WHEN n = 0 THEN 'unsupported'
-    WHEN zones > named THEN 'contradicted'
-    WHEN named = 4 THEN 'reproduced'
+    WHEN unnamed > 0 THEN 'contradicted'
+    WHEN zones = 4 THEN 'reproduced'
     ELSE 'mixed'
   END AS verdict,
-  printf('%d zones in use', zones) || COALESCE(' (ratings: ' || said || ')', '') AS actual,
-  CAST(zones AS DOUBLE) AS value,
-  CAST(NULL AS DOUBLE) AS low,
-  CAST(NULL AS DOUBLE) AS high,
-  n,
-  n_seen,
-  COALESCE(keys, CAST([] AS VARCHAR[])) AS decisive
+  COALESCE(
+    format('definition: {} worked examples of the essay in {} zones ({})', n, zones, said),
+    'no worked example in this selection'
+  ) AS actual,
+  zones::DOUBLE AS value,
+  NULL::DOUBLE AS low,
+  NULL::DOUBLE AS high,
+  n::INTEGER AS n,
+  n_seen::INTEGER AS n_seen,
+  COALESCE(keys, []::VARCHAR[]) AS decisive
 FROM found

@@ -70,7 +70,7 @@ SELECT
     WHEN fitting > 0 THEN 'mixed'
     ELSE 'contradicted'
   END AS verdict,
-  COALESCE(said, 'no dated event on record') AS actual,
+  'from Switch: ' || COALESCE(said, 'no dated event on record') AS actual,
   middle AS value,
   earliest AS low,
   latest AS high,

@@ -102,7 +102,7 @@ SELECT
     WHEN first_verdict = last_verdict THEN first_verdict
     ELSE 'mixed'
   END AS verdict,
-  COALESCE(said, 'no orange technique on record') AS actual,
+  'from introduction, to the end of 2025: ' || COALESCE(said, 'no orange technique on record') AS actual,
   median AS value,
   lower_quartile AS low,
   upper_quartile AS high,

@@ -50,7 +50,7 @@ SELECT
     WHEN lower_quartile <= 16 AND upper_quartile >= 8 THEN 'mixed'
     ELSE 'contradicted'
   END AS verdict,
-  COALESCE(printf('median %.1f months (middle half %.1f–%.1f) for ', median, lower_quartile, upper_quartile), '')
+  'paper to vLLM and TensorRT-LLM, to the end of 2025: ' || COALESCE(printf('median %.1f months (middle half %.1f–%.1f) for ', median, lower_quartile, upper_quartile), '')
   || printf('%d pairs of method and stack that arrived; %d never did', n, pairs - n) AS actual,
   median AS value,
   lower_quartile AS low,

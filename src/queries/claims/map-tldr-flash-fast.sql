@@ -54,7 +54,7 @@ SELECT
     WHEN faster > 0 THEN 'mixed'
     ELSE 'contradicted'
   END AS verdict,
-  COALESCE(said || ' months', 'none of the four is dated')
+  'introduction to default, else flagship, to the end of 2025: ' || COALESCE(said || ' months', 'none of the four is dated')
   || COALESCE(
     printf('; median of %d system techniques %.1f, %d never arrived', arrived, topology.median, not_reached),
     ''

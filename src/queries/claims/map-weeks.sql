@@ -58,7 +58,7 @@ SELECT
     WHEN 2 * weights.in_time > weights.watched OR 2 * kernels.in_time < kernels.watched THEN 'mixed'
     ELSE 'contradicted'
   END AS verdict,
-  COALESCE(printf('weight-only: median %.1f months, ', weights.median), 'weight-only: ')
+  'introduction to first production use, to the end of 2025: ' || COALESCE(printf('weight-only: median %.1f months, ', weights.median), 'weight-only: ')
   || printf('%d arrived, %d never did, ', weights.arrived, weights.not_reached)
   || printf('%d of %d within 2 months; ', weights.in_time, weights.watched)
   || COALESCE(printf('kernel: median %.1f months, ', kernels.median), 'kernel: ')

@@ -117,7 +117,7 @@ SELECT
     WHEN first_verdict = last_verdict THEN first_verdict
     ELSE 'mixed'
   END AS verdict,
-  COALESCE(said, 'no yellow technique on record') AS actual,
+  'from introduction, to the end of 2025: ' || COALESCE(said, 'no yellow technique on record') AS actual,
   median AS value,
   lower_quartile AS low,
   upper_quartile AS high,

@@ -83,7 +83,7 @@ SELECT
     WHEN of_arrived = of_followed THEN of_arrived
     ELSE 'mixed'
   END AS verdict,
-  CASE
+  'introduction to first production use, to the end of 2025: ' || CASE
     WHEN arrived.n = 0 THEN printf('none of %d compatible techniques arrived by the end of 2025', watched.n)
     ELSE
       printf(

@@ -121,8 +121,9 @@ SELECT
     WHEN of_cases.fitting + of_tiers.fitting = 0 THEN 'contradicted'
     ELSE 'mixed'
   END AS verdict,
-  'cases, months: ' || COALESCE(of_cases.said, 'none') || '; medians of tiers: ' || COALESCE(of_tiers.said, 'none')
-    AS actual,
+  'cases, months from the paper: ' || COALESCE(of_cases.said, 'none')
+  || '; medians of tiers, from introduction to default, else flagship, of those that arrived by the end of 2025: '
+  || COALESCE(of_tiers.said, 'none') AS actual,
   CAST(of_cases.fitting + of_tiers.fitting AS DOUBLE) AS value,
   CAST(NULL AS DOUBLE) AS low,
   CAST(NULL AS DOUBLE) AS high,

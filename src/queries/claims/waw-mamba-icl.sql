@@ -1,8 +1,8 @@
 -- title: Pure state-space models at recall
 -- description: Pure state-space models up to the end of 2025 whose authors first report on copying, in-context
---   learning, recall, phonebook lookup or five-shot MMLU. That such a weakness was seen is one fact: reproduced where
---   a row read in its source says that they lag, contradicted where rows were read and all match or beat, unsupported
---   where none was read. The value counts those that lag.
+--   learning, recall, phonebook lookup or five-shot MMLU. A history takes more than one study: reproduced where most of
+--   at least 5 models read in their source lag, contradicted where most of so many do not; of fewer, mixed where some
+--   lag; else unsupported. The value counts those that lag.
 -- claims: waw-mamba-icl
 -- param verified_only boolean = false: Only rows read in their source
 WITH used AS (
@@ -28,7 +28,12 @@ counted AS (
   FROM used
 )
 SELECT
-  CASE WHEN n_worse_seen > 0 THEN 'reproduced' WHEN n_seen > 0 THEN 'contradicted' ELSE 'unsupported' END AS verdict,
+  CASE
+    WHEN n_seen >= 5 AND 2 * n_worse_seen > n_seen THEN 'reproduced'
+    WHEN n_seen >= 5 AND 2 * n_worse_seen < n_seen THEN 'contradicted'
+    WHEN n_worse_seen > 0 THEN 'mixed'
+    ELSE 'unsupported'
+  END AS verdict,
   COALESCE(compared, 'no model in this selection reports on recall first') AS actual,
   n_worse::DOUBLE AS value,
   NULL::DOUBLE AS low,

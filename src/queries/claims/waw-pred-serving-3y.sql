@@ -92,7 +92,7 @@ SELECT
     WHEN of_arrived = of_followed THEN of_arrived
     ELSE 'mixed'
   END AS verdict,
-  CASE
+  'introduction to default, else flagship, papers since 2023, to the end of 2025: ' || CASE
     WHEN arrived.n = 0 THEN printf('none of %d system techniques arrived by the end of 2025', watched.n)
     ELSE
       printf(

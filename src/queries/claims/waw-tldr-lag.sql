@@ -113,7 +113,7 @@ SELECT
     WHEN held = 0 THEN 'contradicted'
     ELSE 'mixed'
   END AS verdict,
-  COALESCE(said, 'no technique on record')
+  'median from introduction to default, else flagship, of those that arrived by the end of 2025: ' || COALESCE(said, 'no technique on record')
   || COALESCE(printf('; rank correlation %.2f (%.2f to %.2f)', rho, low, high), '') AS actual,
   rho AS value,
   low,

@@ -75,7 +75,7 @@ SELECT
     WHEN upper_bound < 0.5 THEN 'contradicted'
     ELSE 'unsupported'
   END AS verdict,
-  CASE
+  'introduction to first production use, to the end of 2025: ' || CASE
     WHEN share IS NULL THEN 'no technique of either group in this selection'
     ELSE format('a training method is first in {:.0f}% of comparisons; of those that got there, median {:.1f} against {:.1f} months',
       100 * share, training_months, overhaul_months)

@@ -34,6 +34,8 @@ export const essayClaims = table({
       models: "the models table",
       moe_measurements: "the moe_measurements table",
       orchestration_model: "a model of tool orchestration",
+      predictions: "the predictions table",
+      sources: "the list of sources",
       sequence_models: "the sequence_models table",
       training: "the training_innovations table",
       not_testable: "nothing here",
