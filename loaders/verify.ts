@@ -56,8 +56,7 @@ export async function verify(root: string): Promise<VerifyResult> {
     await lockDatabase(dataset.database);
     const claims = await runTests(dataset, isClaimTest, readOutcome);
     const bets = await runTests(dataset, isBet, readBet);
-    const known = (table: "essay_claims" | "predictions") =>
-      new Set(dataset.tables[table].map(({ id }) => String(id)));
+    const known = (table: "essay_claims" | "predictions") => new Set(dataset.tables[table].map(({ id }) => String(id)));
     const untested = untestedClaims(new Set([...claims.answers.keys(), ...claims.problems.keys()]), dataset);
     for (const id of untested) claims.problems.set(id, missingTest(id));
     for (const id of known("predictions")) {

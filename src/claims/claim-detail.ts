@@ -23,7 +23,7 @@ export function claimDetail(claim: AuditedClaim, { page, claimOf, tests }: Detai
   return html`<div class="claim-detail">
     <dl class="detail-facts">
       <dt>Claimed</dt><dd>${claimedValue(claim)}</dd>
-      <dt>Found</dt><dd>${actual}${intervalText(claim)}</dd>
+      ${verdict === "not_testable" ? "" : html.fragment`<dt>Found</dt><dd>${actual}${intervalText(claim)}</dd>`}
       <dt>Verdict</dt><dd>${claimVerdictMark(verdict)}</dd>
       ${verdict === "not_testable" ? html.fragment`<dt>Why not</dt><dd>${claim.how_to_test}</dd>` : ""}
       ${claim.n === null ? "" : html.fragment`<dt>From</dt><dd>${rowsText(claim.n, claim.n_seen ?? 0)}</dd>`}
@@ -34,12 +34,13 @@ export function claimDetail(claim: AuditedClaim, { page, claimOf, tests }: Detai
     </dl>
     ${conflicts.length === 0 ? "" : html`<section><h3>Contradicts</h3><ul class="claim-conflicts">${conflicts.map((other) => html`<li><a href=${page.state.link({ query: { claim: other.id } })}>${other.claim}</a> (${claimedValue(other)}) ${claimVerdictMark(other.verdict)}</li>`)}</ul></section>`}
     ${decisive.length === 0 ? "" : html`<section><h3>Rows that decide</h3><ul class="claim-rows">${decisive.map((key) => html`<li>${rowLink(key, "./")}</li>`)}</ul></section>`}
-    ${claim.tested ? testSection(claim, page, tests) : ""}
+    ${claim.tested ? testSection(`claims/${id}`, page, tests) : ""}
     <p class="claim-sources">Where the claim was read: ${claim.sources.map((key, i) => html.fragment`${i > 0 ? ", " : ""}<a href=${page.sourceHref(key)}>${key}</a>`)}</p>
   </div>`;
 }
 
-function testSection({ id }: AuditedClaim, page: Page, tests: DetailOptions["tests"]): HTMLElement {
+/** A query of the audit by its id, to read, rerun and edit, fetched when it is asked for. */
+export function testSection(id: string, page: Page, tests: DetailOptions["tests"]): HTMLElement {
   const place = html<HTMLElement>`<div><p class="muted">Fetching the test…</p></div>`;
   const show = (result: QueryResult, caption: string) =>
     dataTable(result, {
@@ -49,7 +50,7 @@ function testSection({ id }: AuditedClaim, page: Page, tests: DetailOptions["tes
     });
   tests().then(
     (all) => {
-      const snapshot = all.find((one) => one.id === `claims/${id}`);
+      const snapshot = all.find((one) => one.id === id);
       place.replaceChildren(
         snapshot
           ? queryCell({ ...page, snapshot, heading: 3, render: (result) => show(result, snapshot.title) })

@@ -5,14 +5,14 @@ import { downloadRow } from "../ui/downloads.js";
 import { formatNumber } from "../ui/format.js";
 import type { Page } from "../ui/page.js";
 import { type AuditedClaim, CLAIM_VERDICTS, type ClaimAudit, claimedValue, isClaimVerdict } from "./audited-claim.js";
-import { claimDetail } from "./claim-detail.js";
+import { claimDetail, testSection } from "./claim-detail.js";
 import { claimList } from "./claim-list.js";
 import { conflictSection } from "./conflict-section.js";
 import { claimVerdictMark } from "./verdict-mark.js";
 
 /** The audit: what became of every claim, the claims themselves, and those that contradict each other. */
 export function claimsPage(page: Page, audit: ClaimAudit, tests: () => Promise<readonly Snapshot[]>): DocumentFragment {
-  const { claims, catalogVersion } = audit;
+  const { claims, conflicts, catalogVersion } = audit;
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   let fetched: Promise<readonly Snapshot[]> | null = null;
   const fetchTests = () => {
@@ -67,8 +67,13 @@ export function claimsPage(page: Page, audit: ClaimAudit, tests: () => Promise<r
   });
   return html.fragment`${verdictBar(claims)}
     ${list}
-    <h2 id="contradictions">Claims that contradict each other</h2>
-    ${conflictSection(claims, (id) => page.state.link({ query: { claim: id } }))}`;
+    <h2 id="contradictions">Contradictions, resolved from the rows</h2>
+    ${conflictSection({
+      claims,
+      conflicts,
+      href: (id) => page.state.link({ query: { claim: id } }),
+      query: (id) => testSection(`conflicts/${id}`, page, fetchTests),
+    })}`;
 }
 
 /** How many claims got each verdict, as a bar of shares with its numbers beside it. */

@@ -1,44 +1,79 @@
 import { html } from "htl";
-import { type AuditedClaim, claimedValue } from "./audited-claim.js";
+import { counted } from "../tables/finding.js";
+import { type AuditedClaim, type AuditedConflict, CONFLICT_OUTCOMES, claimedValue } from "./audited-claim.js";
+import { rowLink } from "./claim-detail.js";
 import { essayTitle } from "./claim-list.js";
-import { conflictGroups } from "./conflicts.js";
+import { conflictGroups, resolution } from "./conflicts.js";
 import { claimVerdictMark } from "./verdict-mark.js";
 
-/** Claims that contradict each other, side by side, each with what the rows say of it. */
-export function conflictSection(claims: readonly AuditedClaim[], href: (id: string) => string): HTMLElement {
-  const groups = conflictGroups(claims);
+export interface ConflictSectionOptions {
+  readonly claims: readonly AuditedClaim[];
+  readonly conflicts: readonly AuditedConflict[];
+  readonly href: (id: string) => string;
+  /** The query behind a contradiction, by its id, to rerun and edit. */
+  readonly query: (id: string) => HTMLElement;
+}
+
+/** Claims that contradict each other or the record, side by side, each contradiction with what resolves it. */
+export function conflictSection({ claims, conflicts, href, query }: ConflictSectionOptions): HTMLElement {
+  const groups = conflictGroups(claims, conflicts);
   return html`<section>
-    <p>Within one essay or between two, ${groups.length} claims stand against others. Each claim has its own test; where the tests differ, the rows have decided between them.</p>
-    ${groups.map((group) => conflictTable(group, href))}
+    <p>Claims that cannot all hold, and claims that the record contradicts outright. Each of these ${conflicts.length} has a query that resolves it, or says on what it depends.</p>
+    ${conflicts.map((conflict) => conflictPanel(conflict, claims, href, query))}
+    <h3>${counted(groups.length, "further contradiction")}</h3>
+    <p>Here each claim keeps its own test; the sentence says what the tests make of the contradiction.</p>
+    ${groups.map(
+      (
+        group,
+      ) => html`<details class="conflict"><summary>${group[0].claim} <span class="muted">against ${counted(group.length - 1, "other")}</span></summary>
+        <p>${resolution(group)}</p>
+        ${claimTable(group, href)}
+      </details>`,
+    )}
   </section>`;
 }
 
-function conflictTable(group: readonly [AuditedClaim, ...AuditedClaim[]], href: (id: string) => string): HTMLElement {
-  const heading = resolution(group);
-  return html`<details class="conflict"><summary>${group[0].claim} <span class="muted">Against ${group.length === 2 ? "one other" : `${group.length - 1} others`}: ${heading}.</span></summary>
-    <div class="table-region" role="region" tabindex="0" aria-label=${`Claims that contradict ${group[0].id}`}><table>
-      <thead><tr><th scope="col">Claim</th><th scope="col">Essay</th><th scope="col">Claimed</th><th scope="col">Found</th><th scope="col">Verdict</th></tr></thead>
-      <tbody>${group.map(
-        (one) => html`<tr>
-          <th scope="row"><a href=${href(one.id)}>${one.claim}</a></th>
-          <td>${essayTitle(one.essay)}</td>
-          <td>${claimedValue(one)}</td>
-          <td>${one.actual}</td>
-          <td>${claimVerdictMark(one.verdict)}</td>
-        </tr>`,
-      )}</tbody>
-    </table></div>
-  </details>`;
+function conflictPanel(
+  { id, title, claims: ids, outcome, resolution: sentence, decisive }: AuditedConflict,
+  claims: readonly AuditedClaim[],
+  href: (id: string) => string,
+  query: (id: string) => HTMLElement,
+): HTMLElement {
+  const behind = html<HTMLDetailsElement>`<details><summary>Rows and query</summary></details>`;
+  // A query cell costs a fetch, which few readers need.
+  behind.addEventListener(
+    "toggle",
+    () => {
+      behind.append(
+        html`<ul class="claim-rows">${decisive.map((key) => html`<li>${rowLink(key, "./")}</li>`)}</ul>`,
+        query(id),
+      );
+    },
+    { once: true },
+  );
+  return html`<article class="conflict" aria-labelledby=${`conflict-${id}`}>
+    <h3 id=${`conflict-${id}`}>${title}</h3>
+    <p><strong>${CONFLICT_OUTCOMES[outcome]}.</strong> ${sentence}</p>
+    ${claimTable(
+      ids.flatMap((one) => claims.find((claim) => claim.id === one) ?? []),
+      href,
+    )}
+    ${behind}
+  </article>`;
 }
 
-/** How a contradiction is resolved by the tests, in a few words. */
-export function resolution(group: readonly Pick<AuditedClaim, "verdict">[]): string {
-  const count = (verdict: AuditedClaim["verdict"]) => group.filter((one) => one.verdict === verdict).length;
-  const reproduced = count("reproduced");
-  const contradicted = count("contradicted");
-  if (reproduced > 0 && contradicted > 0) return "the rows decide between them";
-  if (reproduced === group.length) return "the rows bear out each on its own reading";
-  if (contradicted === group.length) return "the rows bear out none";
-  if (reproduced > 0) return "the rows bear out some, and leave the others open";
-  return contradicted > 0 ? "the rows rule some out, and bear out none" : "the rows do not decide";
+function claimTable(claims: readonly AuditedClaim[], href: (id: string) => string): HTMLElement {
+  const label = `Claims side by side: ${claims.map(({ id }) => id).join(", ")}`;
+  return html`<div class="table-region" role="region" tabindex="0" aria-label=${label}><table>
+    <thead><tr><th scope="col">Claim</th><th scope="col">Essay</th><th scope="col">Claimed</th><th scope="col">Found</th><th scope="col">Verdict</th></tr></thead>
+    <tbody>${claims.map(
+      (one) => html`<tr>
+        <th scope="row"><a href=${href(one.id)}>${one.claim}</a> <code>${one.id}</code></th>
+        <td>${essayTitle(one.essay)}</td>
+        <td>${claimedValue(one)}</td>
+        <td>${one.actual}</td>
+        <td>${claimVerdictMark(one.verdict)}</td>
+      </tr>`,
+    )}</tbody>
+  </table></div>`;
 }

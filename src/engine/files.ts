@@ -33,6 +33,11 @@ export function loadCatalog(): Promise<Catalog> {
   return catalog;
 }
 
+/** Fetches the audit's verdicts as JSON, to be checked by whoever reads them. */
+export function fetchClaimVerdicts(): Promise<unknown> {
+  return FileAttachment("../data/claim-verdicts.json").json();
+}
+
 async function fetchCatalog(): Promise<Catalog> {
   const [json, { catalogSchema }, v] = await Promise.all([
     FileAttachment("../data/catalog.json").json(),

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import type { ClaimVerdicts } from "../claims/verdicts.js";
 import type { ClaimRow } from "../friction/measured/claim-panels.js";
 import { ESSAYS } from "../schema/tables/common.js";
 import { counted } from "../tables/finding.js";
@@ -16,6 +17,9 @@ export interface LagAudit {
   readonly evidence: readonly EvidenceRow[];
   readonly verifiedOnly: boolean;
   readonly rowsHref: string;
+  /** What starts the clock, and the day up to which techniques are watched: `from the paper, up to 2025-12-31`. */
+  readonly watch: string;
+  readonly verdicts: ClaimVerdicts;
 }
 
 /** Tests whose panels stand open; the others are one click away. */
@@ -36,8 +40,17 @@ export function lagClaims(audit: LagAudit): readonly HTMLElement[] {
 }
 
 /** A panel for each group of claims on record that one reading of the rows answers. */
-function lagPanels({ rows, claims, claimed, evidence, verifiedOnly, rowsHref }: LagAudit): readonly HTMLElement[] {
-  return LAG_TESTS.flatMap(({ claims: ids, stages, test }) => {
+function lagPanels({
+  rows,
+  claims,
+  claimed,
+  evidence,
+  verifiedOnly,
+  rowsHref,
+  watch,
+  verdicts,
+}: LagAudit): readonly HTMLElement[] {
+  return LAG_TESTS.flatMap(({ claims: ids, stages, reading, test }) => {
     const tested = claims.filter(({ id }) => ids.includes(id));
     if (tested.length === 0) return [];
     const { sentence, points, verdict, n, nSeen } = test(rows, claimed);
@@ -46,9 +59,11 @@ function lagPanels({ rows, claims, claimed, evidence, verifiedOnly, rowsHref }: 
     return [
       claimPanel({
         claims: tested.map((claim) => ({ ...claim, essay: (TITLES[claim.essay] ?? claim.essay).replace(/:.*/, "") })),
+        verdicts,
         finding: {
+          reading: `${reading}, ${watch}`,
           sentence: html.fragment`${lines[0] ?? ""}${lines.slice(1).map((line) => html`<span class="claim-point">${line}</span>`)}`,
-          verdict: unread === null || verdict === undefined ? verdict : "undecidable",
+          verdict: unread === null ? verdict : "undecidable",
           n,
           verifiedShare: n === 0 ? null : nSeen / n,
           rowsHref,

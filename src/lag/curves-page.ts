@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type { QueryResult, Snapshot } from "../engine/result.js";
+import { chosenOf } from "../friction/measured/choice.js";
 import { claimRow, unfit } from "../friction/measured/claim-panels.js";
 import { readRows } from "../tables/rows.js";
 import { VERDICT_RULE } from "../tables/survival-text.js";
@@ -27,6 +28,7 @@ import {
   chosenStage,
   chosenTier,
   STAGE,
+  STANDARD_AS_OF,
   settled,
   unusable,
 } from "./settings.js";
@@ -132,8 +134,24 @@ export function curvesPage(page: Page, snapshots: CurvesSnapshots, files: readon
     return html`<ul>${cautions(rows, tierLags(rows, stage), stage, evidence).map((note) => html`<li>${note}</li>`)}</ul>`;
   }
 
+  function watched(): string {
+    const clock = CLOCK.options.find(({ value }) => value === chosenOf(state, CLOCK));
+    return `from ${clock?.label ?? "the paper"}, up to ${settled(state, today).get(AS_OF_KEY) ?? STANDARD_AS_OF}`;
+  }
+
   function showClaims(): void {
-    attempt(panels, () => lagClaims({ rows: allRows(), claims, claimed, evidence, verifiedOnly, rowsHref: ROWS_HREF }));
+    attempt(panels, () =>
+      lagClaims({
+        rows: allRows(),
+        claims,
+        claimed,
+        evidence,
+        verifiedOnly,
+        rowsHref: ROWS_HREF,
+        watch: watched(),
+        verdicts: page.verdicts,
+      }),
+    );
   }
 
   /** The rows of the chosen stage, which are the rows of the figures. */

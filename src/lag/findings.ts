@@ -1,7 +1,7 @@
 import type { PointedFinding } from "../friction/zones/pointed.js";
 import { pointed } from "../friction/zones/pointed.js";
 import type { MonthRange } from "../tables/claimed-months.js";
-import { counted, enumerate, percent, round } from "../tables/finding.js";
+import { counted, enumerate, MIN_OBSERVATIONS, percent, round } from "../tables/finding.js";
 import { describeMedian, describeP, verdictOfMedian } from "../tables/survival-text.js";
 import type { Verdict } from "../ui/claim.js";
 import type { ClaimedLag } from "./claimed.js";
@@ -12,13 +12,12 @@ import { describeMean, describeSurvivors } from "./words.js";
 /** One or more claims that the same reading of the rows answers. */
 export interface LagTest {
   readonly claims: readonly string[];
+  /** What it reads, without the clock and the day, which the reader chooses. */
+  readonly reading: string;
   /** Stages whose rows it reads. */
   readonly stages: readonly Stage[];
-  readonly test: (rows: readonly DurationRow[], claimed: readonly ClaimedLag[]) => LagFinding;
+  readonly test: (rows: readonly DurationRow[], claimed: readonly ClaimedLag[]) => PointedFinding;
 }
-
-/** A finding; without a verdict where the claim is a test of its own, which the rows pass or fail. */
-export type LagFinding = Omit<PointedFinding, "verdict"> & { readonly verdict?: Verdict | undefined };
 
 /** A claim of "about 24 months" is taken to mean a quarter more or less. */
 const TOLERANCE = 0.25;
@@ -57,6 +56,7 @@ function bothWays(lag: Lag): string {
 
 const buckets: LagTest = {
   claims: ["waw-tldr-lag", "waw-lag-buckets"],
+  reading: "Kaplan–Meier medians of each tier to on by default, those that wait counted",
   stages: ["default"],
   test: (rows, claimed) => {
     const readings = tierLags(rows, "default").flatMap((lag) => {
@@ -86,6 +86,7 @@ const buckets: LagTest = {
 function recent(claims: readonly string[], tier: Tier): LagTest {
   return {
     claims,
+    reading: "Kaplan–Meier medians to a second serving stack, papers since 2023 and of all years",
     stages: ["two_serving_stacks", "default"],
     test: (rows, claimed) => {
       const all = of(rows, "two_serving_stacks", tier);
@@ -118,6 +119,7 @@ function recent(claims: readonly string[], tier: Tier): LagTest {
 function falsifier(claims: readonly string[], tier: Tier, stages: readonly Stage[]): LagTest {
   return {
     claims,
+    reading: `${enumerate(stages.map((stage) => STAGES[stage].label.toLowerCase()))} within 12 months`,
     stages,
     test: (rows) => {
       const readings = stages.map((stage) => {
@@ -125,30 +127,30 @@ function falsifier(claims: readonly string[], tier: Tier, stages: readonly Stage
         const quick = own.filter(({ status, months }) => status === "reached" && months !== null && months < 12);
         return { stage, own, quick, seen: quick.filter(({ evidence }) => evidence === "seen").length };
       });
+      const met = readings.some(({ seen }) => seen > 0);
+      const enough = readings.every(({ own }) => own.length >= MIN_OBSERVATIONS);
       const names = (quick: readonly DurationRow[]) =>
         enumerate(quick.map(({ technique, months }) => `${technique} (${months})`));
-      return {
-        ...pointed(
-          readings.flatMap(({ own }) => own),
-          "undecidable",
-          [
-            `Within 12 months ${readings.map(({ stage, own, quick, seen }) => `${quick.length} of ${own.length} ${TIERS[tier].label} techniques were ${STAGES[stage].reached} (${seen} with both dates read)`).join("; ")}.`,
-            ...readings.flatMap(({ stage, quick }) =>
-              quick.length === 0 ? [] : [`${capital(STAGES[stage].reached)}, after months: ${names(quick)}.`],
-            ),
-            readings.some(({ quick }) => quick.length > 0)
-              ? "By its own test the lag model does not hold as a rule without exceptions."
-              : "By this test the lag model stands.",
-          ],
-        ),
-        verdict: undefined,
-      };
+      return pointed(
+        readings.flatMap(({ own }) => own),
+        met ? "disagrees" : enough ? "agrees" : "undecidable",
+        [
+          `Within 12 months ${readings.map(({ stage, own, quick, seen }) => `${quick.length} of ${own.length} ${TIERS[tier].label} techniques were ${STAGES[stage].reached} (${seen} with both dates read)`).join("; ")}.`,
+          ...readings.flatMap(({ stage, quick }) =>
+            quick.length === 0 ? [] : [`${capital(STAGES[stage].reached)}, after months: ${names(quick)}.`],
+          ),
+          met
+            ? "By its own test the lag model does not hold as a rule without exceptions."
+            : "By this test the lag model stands.",
+        ],
+      );
     },
   };
 }
 
 const anyTechnique: LagTest = {
   claims: ["waw-24-36-any"],
+  reading: "the Kaplan–Meier median to a first serving stack, those that wait counted",
   stages: ["serving_stack"],
   test: (rows) => {
     const fits = rows.filter(({ stage, tier }) => stage === "serving_stack" && ORDER.includes(tier));
@@ -162,6 +164,7 @@ const anyTechnique: LagTest = {
 
 const trainingFaster: LagTest = {
   claims: ["waw-training-faster"],
+  reading: "mean waits to a framework and to on by default, with a log-rank test",
   stages: ["framework_upstream", "default"],
   test: (rows) => {
     const readings = (["framework_upstream", "default"] as const).map((stage) => {
@@ -195,6 +198,7 @@ const trainingFaster: LagTest = {
 
 const weeksAndYears: LagTest = {
   claims: ["map-weeks"],
+  reading: "Kaplan–Meier medians, weights to a large model and kernels to a serving stack",
   stages: ["first_large_model", "serving_stack"],
   test: (rows) => {
     const weights = lagOf(of(rows, "first_large_model", "weight_only"), TIER_HORIZON_MONTHS);

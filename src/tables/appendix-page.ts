@@ -47,7 +47,9 @@ export function appendixPage<R>(
   const figures = table.charts.map((chart) => liveChart(table, chart, source.result));
 
   const follow = (result: QueryResult) => {
-    panels.replaceChildren(...claimPanels(table, claims, result, `#query-${source.id.replaceAll("/", "-")}`));
+    panels.replaceChildren(
+      ...claimPanels({ page, table, claims, result, rowsHref: `#query-${source.id.replaceAll("/", "-")}` }),
+    );
     for (const figure of figures) figure.show(result);
   };
   const cells = [snapshots.table, ...(snapshots.detail ? [snapshots.detail] : []), ...(snapshots.more ?? [])].map(
@@ -75,21 +77,31 @@ export function appendixPage<R>(
     ${cells}`;
 }
 
-function claimPanels<R>(
-  { row, claims: tests }: AppendixTable<R>,
-  claims: ReadonlyMap<string, Omit<Claim, "href">>,
-  result: QueryResult,
-  rowsHref: string,
-): HTMLElement[] {
+interface PanelOptions<R> {
+  readonly page: Page;
+  readonly table: AppendixTable<R>;
+  readonly claims: ReadonlyMap<string, Omit<Claim, "href">>;
+  readonly result: QueryResult;
+  readonly rowsHref: string;
+}
+
+function claimPanels<R>({ page, table, claims, result, rowsHref }: PanelOptions<R>): HTMLElement[] {
+  const { row, claims: tests } = table;
   const rows = tryReadRows(row, result);
   if (typeof rows === "string")
     return [html`<p class="claim-unfit" role="status">The claims cannot be tested on this result: ${rows}</p>`];
-  return tests.flatMap(({ claim: id, test }) => {
+  return tests.flatMap(({ claim: id, reading = table.reading, test }) => {
     const claim = claims.get(id);
     if (!claim) return [];
     const { sentence, verdict, n, nSeen } = test(rows);
-    const finding = { sentence, verdict, n, verifiedShare: n === 0 ? null : nSeen / n, rowsHref };
-    return [claimPanel({ claims: [{ ...claim, essay: ESSAY_TITLES[claim.essay] ?? claim.essay }], finding })];
+    const finding = { reading, sentence, verdict, n, verifiedShare: n === 0 ? null : nSeen / n, rowsHref };
+    return [
+      claimPanel({
+        claims: [{ ...claim, essay: ESSAY_TITLES[claim.essay] ?? claim.essay }],
+        finding,
+        verdicts: page.verdicts,
+      }),
+    ];
   });
 }
 

@@ -21,6 +21,8 @@ export interface AppendixTable<R> {
   /** One row of the query from which claims are tested and charts are drawn. */
   readonly row: GenericSchema<unknown, R>;
   readonly claims: readonly ClaimTest<R>[];
+  /** How its tests read a claim that names no other reading: which rows, as of when. */
+  readonly reading: string;
   readonly charts: readonly Chart<R>[];
   /** How the columns of the page's queries are shown, by name. */
   readonly columns: Readonly<Record<string, ColumnView>>;

@@ -13,6 +13,8 @@ export interface Finding {
 /** A claim of an essay, and how to answer it from the rows of one query. */
 export interface ClaimTest<R> {
   readonly claim: string;
+  /** How it reads the claim, where its page has no one way: which rows, from when to which event, as of when. */
+  readonly reading?: string | undefined;
   readonly test: (rows: readonly R[]) => Finding;
 }
 

@@ -1,5 +1,6 @@
+import { type ClaimVerdicts, claimVerdicts } from "../claims/verdicts.js";
 import type { Catalog } from "../engine/catalog.js";
-import { loadCatalog } from "../engine/files.js";
+import { fetchClaimVerdicts, loadCatalog } from "../engine/files.js";
 import { pageEngine } from "../engine/page-engine.js";
 import type { Value } from "../engine/result.js";
 import type { LiveEngine } from "./live.js";
@@ -12,6 +13,8 @@ export interface Page {
   readonly state: PageState;
   /** Tables and views with their columns, for the editor to complete. */
   readonly schema: () => Promise<SqlSchema>;
+  /** The verdicts of the claim audit. */
+  readonly verdicts: ClaimVerdicts;
   readonly sourceHref: (key: string) => string;
   readonly cellHref: (column: string, value: Value) => string | null;
 }
@@ -22,6 +25,7 @@ export function openPage(root: "./" | "../"): Page {
     engine: pageEngine(),
     state: pageState(),
     schema: async () => schemaOf(await loadCatalog()),
+    verdicts: claimVerdicts(fetchClaimVerdicts, root),
     sourceHref: (key) => `${root}sources?key=${encodeURIComponent(key)}`,
     cellHref: (column, value) =>
       LEADS_TO_TECHNIQUE.has(column) && typeof value === "string"

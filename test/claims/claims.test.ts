@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { type AuditedClaim, claimedValue, readAudit } from "../../src/claims/audited-claim.ts";
 import { techniqueOf } from "../../src/claims/claim-detail.ts";
 import { claimList } from "../../src/claims/claim-list.ts";
-import { resolution } from "../../src/claims/conflict-section.ts";
-import { conflictGroups } from "../../src/claims/conflicts.ts";
+import { conflictGroups, resolution } from "../../src/claims/conflicts.ts";
+import { claimVerdicts } from "../../src/claims/verdicts.ts";
 import { select } from "../../src/dataset/selection.ts";
+import { describeReading } from "../../src/ui/claim.ts";
 
 function claim(id: string, more: Partial<AuditedClaim> = {}): AuditedClaim {
   return {
@@ -34,18 +35,27 @@ function claim(id: string, more: Partial<AuditedClaim> = {}): AuditedClaim {
 }
 
 describe("conflictGroups", () => {
-  it("gathers round the claim with the most contradictions, and tells each once", () => {
-    const claims = [
-      claim("a", { conflicts_with: ["b"] }),
-      claim("alone"),
-      claim("c", { conflicts_with: ["b"] }),
-      claim("b"),
-      claim("d", { conflicts_with: ["e", "c"] }),
-      claim("e", { conflicts_with: ["d"] }),
-    ];
-    expect(conflictGroups(claims).map((group) => group.map(({ id }) => id))).toEqual([
-      ["c", "b", "d"],
-      ["a", "b"],
+  const claims = [
+    claim("a", { conflicts_with: ["b"] }),
+    claim("alone"),
+    claim("c", { conflicts_with: ["b"] }),
+    claim("b"),
+    claim("d", { conflicts_with: ["e"] }),
+    claim("e", { conflicts_with: ["d"] }),
+  ];
+  const groups = (resolved: readonly { claims: string[] }[] = []) =>
+    conflictGroups(claims, resolved).map((group) => group.map(({ id }) => id));
+
+  it("gathers whoever is linked, so that no claim stands in two groups", () => {
+    expect(groups()).toEqual([
+      ["a", "c", "b"],
+      ["d", "e"],
+    ]);
+  });
+
+  it("leaves out a contradiction that a query of its own resolves, and keeps a claim's others", () => {
+    expect(groups([{ claims: ["a", "b"] }])).toEqual([
+      ["c", "b"],
       ["d", "e"],
     ]);
   });
@@ -57,15 +67,76 @@ describe("conflictGroups", () => {
 });
 
 describe("resolution", () => {
+  const says = (verdicts: readonly AuditedClaim["verdict"][]) =>
+    resolution(verdicts.map((verdict, i) => ({ id: `claim-${i}`, verdict, actual: `${i} months` })));
+
   it.each([
-    [["reproduced", "contradicted"], "decide between them"],
-    [["reproduced", "reproduced"], "each on its own reading"],
-    [["contradicted", "contradicted"], "bear out none"],
-    [["reproduced", "unsupported"], "leave the others open"],
-    [["contradicted", "mixed"], "rule some out"],
-    [["unsupported", "not_testable"], "do not decide"],
+    [["reproduced", "contradicted"], "The rows decide:"],
+    [["reproduced", "contradicted", "mixed"], "rule some out and settle no other:"],
+    [["reproduced", "reproduced", "contradicted"], "rule some out and settle no other:"],
+    [["reproduced", "reproduced"], "bear out each, so the tests read the words differently:"],
+    [["contradicted", "contradicted"], "bear out none:"],
+    [["reproduced", "unsupported"], "bear one out and do not rule out the rest:"],
+    [["contradicted", "mixed"], "rule some out and settle no other:"],
+    [["mixed", "mixed"], "do not decide:"],
+    [["unsupported", "not_testable"], "do not decide:"],
   ] as const)("of %j says that the rows %s", (verdicts, words) => {
-    expect(resolution(verdicts.map((verdict) => ({ verdict })))).toContain(words);
+    expect(says(verdicts)).toContain(words);
+  });
+
+  it("gives each claim's verdict and figures", () => {
+    expect(says(["reproduced", "contradicted"])).toBe(
+      "The rows decide: claim-0 is borne out (0 months); claim-1 is contradicted (1 months).",
+    );
+  });
+});
+
+describe("describeReading", () => {
+  const audited = (...verdicts: readonly AuditedClaim["verdict"][]) => verdicts.map((verdict) => ({ verdict }));
+
+  it("says so where a page comes to the audit's verdict", () => {
+    expect(describeReading("disagrees", "the median", audited("contradicted"))).toBe(
+      "Read here by the median, with the same outcome.",
+    );
+  });
+
+  it.each([
+    ["undecidable", audited("contradicted"), "the data cannot decide"],
+    ["agrees", audited("reproduced", "mixed"), "the data agrees"],
+    ["mixed", [], "the data agrees in part"],
+  ] as const)("calls %s against %j another reading, and names it", (verdict, against, words) => {
+    const sentence = describeReading(verdict, "the median", against);
+    expect(sentence).toContain(`Another reading, by the median: ${words}.`);
+    expect(sentence).toContain("stays the audit’s");
+  });
+
+  it("claims no outcome where the page has none", () => {
+    expect(describeReading(undefined, "every rating", audited("mixed"))).toBe("Read here by every rating.");
+  });
+});
+
+describe("claimVerdicts", () => {
+  it("fetches once, answers by id, and leads to the claim's row", async () => {
+    let fetches = 0;
+    const verdicts = claimVerdicts(() => {
+      fetches += 1;
+      return Promise.resolve([{ id: "a", verdict: "mixed", actual: "half" }]);
+    }, "../");
+    expect(await verdicts.of("a")).toEqual({ id: "a", verdict: "mixed", actual: "half" });
+    expect(await verdicts.of("b")).toBeUndefined();
+    expect(fetches).toBe(1);
+    expect(verdicts.href("a b")).toBe("../claims?claim=a%20b");
+  });
+
+  it("tries again after a failure, and refuses a verdict that is none", async () => {
+    const answers = [
+      Promise.reject(new Error("offline")),
+      Promise.resolve([{ id: "a", verdict: "maybe", actual: "" }]),
+    ];
+    const verdicts = claimVerdicts(() => answers.shift() ?? Promise.resolve([]), "./");
+    await expect(verdicts.of("a")).rejects.toThrow("offline");
+    await expect(verdicts.of("a")).rejects.toThrow();
+    expect(await verdicts.of("a")).toBeUndefined();
   });
 });
 
@@ -101,7 +172,8 @@ describe("techniqueOf", () => {
 });
 
 describe("readAudit", () => {
-  const audit = { catalogVersion: "abc", claims: [claim("a")] };
+  const conflict = { id: "c", title: "C", claims: ["a"], outcome: "open", resolution: "Open.", decisive: ["models:m"] };
+  const audit = { catalogVersion: "abc", claims: [claim("a")], conflicts: [conflict] };
 
   it("reads what the build writes", () => {
     expect(readAudit(JSON.parse(JSON.stringify(audit)))).toEqual(audit);
@@ -109,6 +181,7 @@ describe("readAudit", () => {
 
   it("names the part that does not read", () => {
     expect(() => readAudit({ ...audit, claims: [{ ...claim("a"), verdict: "maybe" }] })).toThrow("claims.0.verdict");
+    expect(() => readAudit({ ...audit, conflicts: [{ ...conflict, outcome: "won" }] })).toThrow("conflicts.0.outcome");
   });
 });
 

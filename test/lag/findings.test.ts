@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { PointedFinding } from "../../src/friction/zones/pointed.ts";
 import { claimedLags } from "../../src/lag/claimed.ts";
-import { around, LAG_TESTS, type LagFinding, overall, unreadStages } from "../../src/lag/findings.ts";
+import { around, LAG_TESTS, overall, unreadStages } from "../../src/lag/findings.ts";
 import type { DurationRow } from "../../src/lag/rows.ts";
 import { duration, repeat, waiting } from "./sample.ts";
 
@@ -10,7 +11,7 @@ const claimed = claimedLags([
   { id: "waw-pred-serving-3y", quantity: "~36" },
 ]);
 
-function find(claim: string, rows: readonly DurationRow[]): LagFinding {
+function find(claim: string, rows: readonly DurationRow[]): PointedFinding {
   const test = LAG_TESTS.find(({ claims }) => claims.includes(claim));
   if (!test) throw new Error(`no test of ${claim}`);
   return test.test(rows, claimed);
@@ -63,13 +64,19 @@ describe("kernel changes since 2023", () => {
 describe("the essay's own tests of its model", () => {
   it("are met by any technique that was quicker", () => {
     const finding = find("waw-fals-kernel", [duration(3, { technique: "Quick" }), duration(13)]);
-    expect(finding.verdict).toBeUndefined();
+    expect(finding.verdict).toBe("disagrees");
     expect(finding.points.join(" ")).toContain("Quick (3)");
     expect(finding.points.at(-1)).toContain("does not hold as a rule");
   });
 
   it("let the model stand otherwise", () => {
-    expect(find("waw-fals-serving", [duration(13, { tier: "system" })]).points.at(-1)).toContain("stands");
+    const finding = find("waw-fals-serving", [duration(13, { tier: "system" })]);
+    expect(finding.points.at(-1)).toContain("stands");
+    expect(finding.verdict).toBe("undecidable");
+    const many = (["two_serving_stacks", "default"] as const).flatMap((stage) =>
+      repeat(5, () => duration(13, { tier: "system", stage })),
+    );
+    expect(find("waw-fals-serving", many).verdict).toBe("agrees");
   });
 });
 

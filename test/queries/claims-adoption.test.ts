@@ -7,9 +7,6 @@ import { databaseWith, type SomeRows } from "./database.ts";
 
 const { queries } = await readQueryFolder("src/queries");
 
-/** Claims that no row or arithmetic can decide, so that they have no test. */
-const UNTESTED = ["com-dataset-100", "map-dataset-100", "map-rule-pytorch", "waw-hybrid-three-kernels"];
-
 const COLUMNS = ["verdict", "actual", "value", "low", "high", "n", "n_seen", "decisive"];
 
 const technique = (id: string, more: object = {}) => ({
@@ -80,15 +77,13 @@ describe("the claims on adoption and architectures", () => {
   }, 60_000);
   afterAll(() => dataset?.database.close());
 
-  it("each have a test of their own name, but for those named here", async () => {
+  it("each have a test of their own name", async () => {
     const { rows } = await runQuery(
       dataset.database.connection,
       "SELECT id FROM essay_claims WHERE testable_by IN ('adoption_events', 'architectures') ORDER BY id",
     );
     const tested = new Map(queries.map(({ id, claims }) => [id, claims.map(({ text }) => text)]));
-    expect(rows.map((row) => String(row["id"])).filter((id) => tested.get(`claims/${id}`)?.join() !== id)).toEqual(
-      UNTESTED,
-    );
+    expect(rows.map((row) => String(row["id"])).filter((id) => tested.get(`claims/${id}`)?.join() !== id)).toEqual([]);
   });
 
   it("answer in one row of the same shape, and decide nothing without rows", async () => {
@@ -98,7 +93,6 @@ describe("the claims on adoption and architectures", () => {
     );
     const { run } = await databaseWith({});
     for (const { id } of rows) {
-      if (UNTESTED.includes(String(id))) continue;
       const [row, ...others] = await run(`claims/${id}`);
       expect(others, String(id)).toEqual([]);
       expect(Object.keys(row ?? {}), String(id)).toEqual(COLUMNS);

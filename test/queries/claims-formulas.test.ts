@@ -259,11 +259,14 @@ describe("published speed-ups", () => {
     expect(await verdict("waw-flash-speedup", published(values))).toBe(expected);
   });
 
-  it("count for attention only where no whole model was timed", async () => {
+  it("count for attention alone in both claims, which differ in the dates that they take", async () => {
     const { kernel_benchmarks: rows } = published([3, 3, 3, 3, 3]);
     const whole = rows.map((row) => ({ ...row, implementation: "FlashAttention (end to end)" }));
     expect(await verdict("waw-flash-speedup", { kernel_benchmarks: whole })).toBe("unsupported");
-    expect(await verdict("map-flash-speedup", { kernel_benchmarks: whole })).toBe("reproduced");
+    expect(await verdict("map-flash-speedup", { kernel_benchmarks: whole })).toBe("unsupported");
+    const late = rows.map((row) => ({ ...row, date: "2024-01-01" }));
+    expect(await verdict("waw-flash-speedup", { kernel_benchmarks: late })).toBe("reproduced");
+    expect(await verdict("map-flash-speedup", { kernel_benchmarks: late })).toBe("unsupported");
   });
 });
 

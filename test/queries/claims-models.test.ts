@@ -23,6 +23,9 @@ const verdictOf = async (id: string, rows: Rows) => (await claim(id, rows))?.["v
 const many = (n: number, prefix: string, columns: object) =>
   Array.from({ length: n }, (_, index) => ({ id: `${prefix}-${index + 10}`, name: prefix, ...SEEN, ...columns }));
 
+/** The key of a row as SQL, as `decisive` writes it. */
+const keyOf = (table: string) => (table === "ratings" ? "architecture_id || '/' || rater || '/' || as_of_kind" : "id");
+
 describe("every claim on models, sequence models and mixtures of experts", async () => {
   const { queries } = await readQueryFolder("src/queries");
   let dataset: Awaited<ReturnType<typeof openDataset>>;
@@ -68,7 +71,7 @@ describe("every claim on models, sequence models and mixtures of experts", async
         const { rows: missing } = await runQuery(
           dataset.database.connection,
           `SELECT key FROM (SELECT unnest(decisive) AS key FROM (${sql})) WHERE split_part(key, ':', 1) = '${name}'
-            AND split_part(key, ':', 2) NOT IN (SELECT id FROM "${name}")`,
+            AND split_part(key, ':', 2) NOT IN (SELECT ${keyOf(String(name))} FROM "${name}")`,
           { verified_only: false },
         );
         expect(missing, id).toEqual([]);
@@ -240,8 +243,16 @@ describe("a claim that there is no exception", () => {
 
   it("reads from the first report of the authors whether a model lags", async () => {
     const report = (headline_result: string) => ({ sequence_models: [model("pure_ssm", 8, { headline_result })] });
-    expect(await verdictOf("waw-mamba-icl", report("Lags on phonebook lookup"))).toBe("reproduced");
-    expect(await verdictOf("waw-mamba-icl", report("Matches it on phonebook lookup"))).toBe("contradicted");
+    const five = (headline_result: string) => ({
+      sequence_models: many(5, "m", { ...model("pure_ssm", 8, { headline_result }), id: undefined }).map((row, i) => ({
+        ...row,
+        id: `m${i}`,
+      })),
+    });
+    expect(await verdictOf("waw-mamba-icl", five("Lags on phonebook lookup"))).toBe("reproduced");
+    expect(await verdictOf("waw-mamba-icl", five("Matches it on phonebook lookup"))).toBe("contradicted");
+    expect(await verdictOf("waw-mamba-icl", report("Lags on phonebook lookup"))).toBe("mixed");
+    expect(await verdictOf("waw-mamba-icl", report("Matches it on phonebook lookup"))).toBe("unsupported");
     expect(await verdictOf("waw-mamba-icl", report("Trained on more flags"))).toBe("unsupported");
     expect(await verdictOf("waw-tactical-ssm", report("Lags on phonebook lookup"))).toBe("mixed");
     expect(await verdictOf("waw-tactical-ssm", report("Beats the Transformer"))).toBe("contradicted");

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import * as v from "valibot";
+import type { ClaimVerdicts } from "../../claims/verdicts.js";
 import { ESSAYS } from "../../schema/tables/common.js";
 import { type ClaimTest, counted, type Finding } from "../../tables/finding.js";
 import { type Claim, claimPanel } from "../../ui/claim.js";
@@ -20,21 +21,39 @@ export type ClaimRow = v.InferOutput<typeof claimRow>;
 export interface Audit {
   readonly claim: ClaimRow;
   readonly finding: Finding;
+  readonly reading?: string | undefined;
 }
 
 /** Tests each claim on the rows; a test whose claim is not on record is left out. */
 export function audit<R>(tests: readonly ClaimTest<R>[], claims: readonly ClaimRow[], rows: readonly R[]): Audit[] {
-  return tests.flatMap(({ claim: id, test }) => {
+  return tests.flatMap(({ claim: id, reading, test }) => {
     const claim = claims.find((candidate) => candidate.id === id);
-    return claim ? [{ claim, finding: test(rows) }] : [];
+    return claim ? [{ claim, finding: test(rows), reading }] : [];
   });
 }
 
-/** An audit as a panel, with a link to the rows. */
-export function auditPanel({ claim, finding: { sentence, verdict, n, nSeen } }: Audit, rowsHref: string): HTMLElement {
+export interface PanelSetting {
+  readonly rowsHref: string;
+  /** How the page reads a claim whose test names no reading of its own. */
+  readonly reading: string;
+  readonly verdicts: ClaimVerdicts;
+}
+
+/** A page's reading of a claim as a panel beside the audit's verdict, with a link to the rows. */
+export function auditPanel({ claim, finding, reading }: Audit, setting: PanelSetting): HTMLElement {
+  const { sentence, verdict, n, nSeen } = finding;
+  const { rowsHref, verdicts } = setting;
   return claimPanel({
     claims: [{ ...claim, essay: titleOf(claim.essay), quantity: describeFigures(claim), unit: null } satisfies Claim],
-    finding: { sentence, verdict, n, verifiedShare: n === 0 ? null : nSeen / n, rowsHref },
+    finding: {
+      reading: reading ?? setting.reading,
+      sentence,
+      verdict,
+      n,
+      verifiedShare: n === 0 ? null : nSeen / n,
+      rowsHref,
+    },
+    verdicts,
   });
 }
 

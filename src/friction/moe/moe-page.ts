@@ -35,6 +35,11 @@ export interface MoeSnapshots {
 export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Download[]): DocumentFragment {
   const claims = readRows(claimRow, snapshots.claims.result);
   const claimed = claimedFrom(claims);
+  const setting = (rowsHref: string) => ({
+    rowsHref,
+    reading: "the reports up to the chosen year, each report counted once, with intervals",
+    verdicts: page.verdicts,
+  });
   const gainTests = gainClaims(claimed);
   const servingTests = servingClaims(claimed);
   const gainPanels = html<HTMLElement>`<div class="claims"></div>`;
@@ -74,7 +79,7 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
       const rows = readRows(gainRow, result);
       costs.textContent = describeCosts(rows);
       for (const { caption, describe } of figures) caption.textContent = describe(rows);
-      return audit(gainTests, claims, rows).map((one) => auditPanel(one, "#query-friction-moe"));
+      return audit(gainTests, claims, rows).map((one) => auditPanel(one, setting("#query-friction-moe")));
     });
     for (const { node } of figures) node.update(result);
   };
@@ -126,7 +131,7 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     serving: cell(snapshots.serving, "adoption_events", (result) =>
       attempt(servingPanels, () =>
         audit(servingTests, claims, readRows(supportRow, result)).map((one) =>
-          auditPanel(one, "#query-friction-moe-serving"),
+          auditPanel(one, setting("#query-friction-moe-serving")),
         ),
       ),
     ),

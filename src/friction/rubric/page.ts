@@ -1,4 +1,5 @@
 import { html } from "htl";
+import type { ClaimVerdicts } from "../../claims/verdicts.js";
 import type { QueryResult, Snapshot } from "../../engine/result.js";
 import { readRows } from "../../tables/rows.js";
 import { switchNotice } from "../../ui/choice.js";
@@ -65,9 +66,13 @@ export function rubricPage(page: Page, snapshots: RubricSnapshots, files: readon
   const cells = [
     cell(snapshots.levels, ({ result }) => whereFit(levels.node, () => levels.show(result))),
     cell(snapshots.anchors, ({ result }) =>
-      whereFit(examples, () => examples.replaceChildren(workedExamplesView(result, claims, techniqueHref))),
+      whereFit(examples, () =>
+        examples.replaceChildren(workedExamplesView(result, claims, techniqueHref, page.verdicts)),
+      ),
     ),
-    cell(snapshots.moe, ({ result }) => whereFit(moe, () => moe.replaceChildren(moePanel(result, claims)))),
+    cell(snapshots.moe, ({ result }) =>
+      whereFit(moe, () => moe.replaceChildren(moePanel(result, claims, page.verdicts))),
+    ),
     cell(snapshots.cells, ({ result, run }) =>
       whereFit(rule.node, () => rule.showCells(result, String(run.parameters["introduced_before"] ?? ""))),
     ),
@@ -112,11 +117,13 @@ function whereFit(part: HTMLElement, show: () => void): void {
   }
 }
 
-function moePanel(result: QueryResult, claims: ReadonlyMap<string, Claim>): HTMLElement {
+function moePanel(result: QueryResult, claims: ReadonlyMap<string, Claim>, verdicts: ClaimVerdicts): HTMLElement {
   const { sentence, verdict, n, nSeen } = moeFinding(readRows(moeRow, result));
   return claimPanel({
     claims: MOE_CLAIMS.flatMap((id) => claims.get(id) ?? []),
+    verdicts,
     finding: {
+      reading: "the zones of all mixture techniques by the default rating, at introduction and for the end of 2025",
       sentence,
       verdict,
       n,

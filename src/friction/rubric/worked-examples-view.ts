@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type { AxisId } from "../../analysis/rubric-text.js";
+import type { ClaimVerdicts } from "../../claims/verdicts.js";
 import type { QueryResult } from "../../engine/result.js";
 import { readRows } from "../../tables/rows.js";
 import { type Claim, claimPanel } from "../../ui/claim.js";
@@ -24,16 +25,18 @@ export function workedExamplesView(
   result: QueryResult,
   claims: ReadonlyMap<string, Claim>,
   techniqueHref: (id: string) => string,
+  verdicts: ClaimVerdicts,
 ): Node {
   const examples = workedExamples(readRows(anchorRow, result));
   return html.fragment`<p>${summarizeAgreement(examples)}</p>
-    ${examples.map((example) => exampleView(example, claims.get(example.claimId), techniqueHref))}`;
+    ${examples.map((example) => exampleView(example, claims.get(example.claimId), techniqueHref, verdicts))}`;
 }
 
 function exampleView(
   example: WorkedExample,
   claim: Claim | undefined,
   techniqueHref: (id: string) => string,
+  verdicts: ClaimVerdicts,
 ): HTMLElement {
   const { ratings } = example;
   const technique = html`<a href=${techniqueHref(example.architectureId)}>${example.technique}</a>`;
@@ -48,7 +51,9 @@ function exampleView(
   const panel = claim
     ? claimPanel({
         claims: [claim],
+        verdicts,
         finding: {
+          reading: "every rating of the technique, the rubric’s anchors too",
           sentence,
           n: ratings.length,
           verifiedShare:

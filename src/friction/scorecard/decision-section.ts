@@ -1,11 +1,12 @@
 import { html } from "htl";
 import { complete } from "../../analysis/profile.js";
+import type { ClaimVerdicts } from "../../claims/verdicts.js";
 import { type Claim, claimPanel } from "../../ui/claim.js";
 import { type DecisionInput, decisionNote, STANCE_TEXT } from "./decision.js";
 import { type Editing, whenChanged } from "./editing.js";
 
 /** The note on building a product, beside the essay's rule that it elaborates. */
-export function decisionSection(editing: Editing, claim: Claim | null): HTMLElement {
+export function decisionSection(editing: Editing, claim: Claim | null, verdicts: ClaimVerdicts): HTMLElement {
   const said = html<HTMLElement>`<div aria-live="polite"></div>`;
   const show = whenChanged((input: DecisionInput) => {
     const { stance, sum, lines } = decisionNote(input);
@@ -29,9 +30,11 @@ export function decisionSection(editing: Editing, claim: Claim | null): HTMLElem
         ? ""
         : claimPanel({
             claims: [{ ...claim, essay: "The Hardware Friction Map" }],
+            verdicts,
             finding: {
+              reading: "what became of companies",
               sentence:
-                "The rule is not tested: the dataset follows techniques, and what became of companies built on them is not in it.",
+                "The dataset follows techniques; what became of companies built on them is not in it. The audit can test the rule on techniques alone.",
               verdict: "undecidable",
               n: 0,
               verifiedShare: null,

@@ -170,7 +170,7 @@ export function scorecardPage(
       <p>Nearest by the sum of differences on the five axes, as their default rater scored them at introduction. Under a technique’s use stands its first production use on record, with the months from its paper.</p>
       ${shifted}${near}</section>
     ${forecasts.node}
-    ${decisionSection(edit, claim ?? null)}
+    ${decisionSection(edit, claim ?? null, page.verdicts)}
     ${exports.node}
     <details class="behind"><summary>The queries behind this page</summary>${cells}</details>`;
 }

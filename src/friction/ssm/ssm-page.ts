@@ -39,6 +39,11 @@ const ROWS_HREF = "#query-friction-ssm";
 export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Download[]): DocumentFragment {
   const claims = readRows(claimRow, snapshots.claims.result);
   const claimed = claimedFrom(claims);
+  const setting = {
+    rowsHref: ROWS_HREF,
+    reading: "the models chosen above, by kind, size and date",
+    verdicts: page.verdicts,
+  };
   const [scaleTests, factTests] = [scaleClaims(claimed), factClaims(claimed)];
   const panels = html<HTMLElement>`<div class="claims"></div>`;
   const facts = html<HTMLElement>`<div></div>`;
@@ -97,7 +102,7 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     result = next;
     try {
       const rows = models();
-      panels.replaceChildren(...audit(scaleTests, claims, rows).map((one) => auditPanel(one, ROWS_HREF)));
+      panels.replaceChildren(...audit(scaleTests, claims, rows).map((one) => auditPanel(one, setting)));
       facts.replaceChildren(factList(rows));
       recordsCaption.textContent = describeRecords(rows, claimed.ends);
     } catch (thrown) {
@@ -114,7 +119,7 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     const audits = audit(factTests, claims, rows);
     const wrong = audits.filter(({ finding }) => finding.verdict === "disagrees").length;
     return html`<details class="more-claims"><summary>${counted(audits.length, "fact")} that the essays give in passing: the rows disagree with ${wrong}</summary>
-      <div class="claims">${audits.map((one) => auditPanel(one, ROWS_HREF))}</div></details>`;
+      <div class="claims">${audits.map((one) => auditPanel(one, setting))}</div></details>`;
   }
 
   const cell = (snapshot: Snapshot, table: string, onResult?: (result: QueryResult) => void) =>

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { THRESHOLD_WORDS } from "../../analysis/trial/technique.js";
 import type { Trial } from "../../analysis/trial/trial.js";
 import { signOf } from "../../analysis/trial/verdict.js";
+import type { ClaimVerdicts } from "../../claims/verdicts.js";
 import type { QueryResult, Snapshot } from "../../engine/result.js";
 import { readRows } from "../../tables/rows.js";
 import { type ChartContext, type ChartFigure, type ChartOptions, chartFigure } from "../../ui/chart.js";
@@ -88,7 +89,7 @@ const COLUMNS: Readonly<Record<string, ColumnView>> = {
 };
 
 /** The sections of the trial's page; empty until they are shown a trial. */
-export function sections(claim: Snapshot): Sections {
+export function sections(claim: Snapshot, verdicts: ClaimVerdicts): Sections {
   const claims = html<HTMLElement>`<div class="claims"></div>`;
   const tables = new Map<string, HTMLElement>();
   const slot = (name: string) => {
@@ -195,7 +196,10 @@ export function sections(claim: Snapshot): Sections {
           ? [
               claimPanel({
                 claims: [{ ...row, essay: "What Actually Works" }],
+                verdicts,
                 finding: {
+                  reading:
+                    "the lead of the friction score over the paper’s own result on the trial’s techniques, resampled",
                   ...finding,
                   n: compared,
                   verifiedShare: compared === 0 ? null : comparedSeen / compared,

@@ -36,7 +36,7 @@ export function trialPage(
   let running: ResamplerState = { kind: "idle" };
   /** What was last started or shown, so that an event which changes nothing starts nothing. */
   let wanted = keyOf();
-  const body = sections(snapshots.claim);
+  const body = sections(snapshots.claim, page.verdicts);
 
   const work = resampler(spawnTrialWorker, (state) => {
     running = state;

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type * as v from "valibot";
+import type { ClaimVerdicts } from "../../claims/verdicts.js";
 import type { QueryResult, Snapshot } from "../../engine/result.js";
 import { ESSAYS } from "../../schema/tables/common.js";
 import { readRows } from "../../tables/rows.js";
@@ -23,15 +24,25 @@ export function unfit(reason: string): HTMLElement {
 
 const TITLES: Readonly<Record<string, string>> = ESSAYS;
 
-/** A claim beside a finding that rests on the rows of one query. */
+export interface PanelOptions {
+  /** The query on whose rows the finding rests. */
+  readonly snapshot: Snapshot;
+  /** How the page reads the claim. */
+  readonly reading: string;
+  readonly verdicts: ClaimVerdicts;
+}
+
+/** A claim beside the audit's verdict and a finding that rests on the rows of one query. */
 export function panel(
   claim: ClaimRow,
   { sentence, points, verdict, n, nSeen }: PointedFinding,
-  { id }: Snapshot,
+  { snapshot: { id }, reading, verdicts }: PanelOptions,
 ): HTMLElement {
   return claimPanel({
     claims: [{ ...claim, essay: TITLES[claim.essay] ?? claim.essay }],
+    verdicts,
     finding: {
+      reading,
       sentence: html.fragment`${sentence}${points.map((point) => html`<span class="claim-point">${point}</span>`)}`,
       verdict,
       n,

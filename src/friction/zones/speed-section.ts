@@ -29,6 +29,9 @@ const STAGE: Choice<Stage> = {
   standard: "first_production",
 };
 
+const READING =
+  "Kaplan–Meier medians from introduction to first production use and to on by default, up to the end of 2025, those that wait counted";
+
 /** The four zones in a table, their curves of adoption, and the claims on their speed. */
 export function speedSection({ page, snapshots, files, claims, claimed, techniqueHref }: ZonesContext) {
   const table = html<HTMLElement>`<div></div>`;
@@ -90,7 +93,7 @@ export function speedSection({ page, snapshots, files, claims, claimed, techniqu
         const claim = claims.get(SPEED_CLAIMS[zone]);
         if (!claim) return [];
         const finding = speedFinding(rows, zone, claimed.get(zone) ?? null, verifiedOnly);
-        return [panel(claim, finding, snapshots.durations)];
+        return [panel(claim, finding, { snapshot: snapshots.durations, reading: READING, verdicts: page.verdicts })];
       }),
     );
   }

@@ -16,6 +16,8 @@ import { firstEvents, type Segment, STAGE_LABELS, segmentsOf } from "./templates
 import { drawTimeline, monthLabel } from "./timeline.js";
 import type { ZonesContext } from "./zones-page.js";
 
+const READING = "each dated event that the claim’s words allow, within two months";
+
 const TEMPLATES: Readonly<Record<Template, { readonly title: string; readonly others: string }>> = {
   FlashAttention: { title: "FlashAttention, the essay's yellow template", others: "FlashAttention-2" },
   MoE: { title: "Mixture of experts, the essay's orange template", others: "Expert parallelism" },
@@ -92,7 +94,15 @@ export function templateSection({ page, snapshots, files, claims, techniqueHref 
             : TEMPLATE_CLAIMS[template].flatMap((id) => {
                 const claim = claims.get(id);
                 const finding = claim === undefined ? null : templateFinding(claim, rows);
-                return claim === undefined || finding === null ? [] : [panel(claim, finding, snapshots.templates)];
+                return claim === undefined || finding === null
+                  ? []
+                  : [
+                      panel(claim, finding, {
+                        snapshot: snapshots.templates,
+                        reading: READING,
+                        verdicts: page.verdicts,
+                      }),
+                    ];
               })),
         );
       },

@@ -7,6 +7,7 @@ import { type AttentionOfModel, claims, row } from "./claims.js";
 export const table: AppendixTable<AttentionOfModel> = {
   row,
   claims,
+  reading: "the models of this table, by year of release",
   charts,
   files: ["models"],
   columns: {

@@ -5,6 +5,7 @@ import { claims, type FrontierRelease, row } from "./claims.js";
 export const table: AppendixTable<FrontierRelease> = {
   row,
   claims,
+  reading: "the leading releases of this table, in the years chosen",
   charts,
   files: ["models"],
   columns: {

@@ -76,9 +76,13 @@ function oneTechnique(id: string, claimed: number, tolerance: number) {
   };
 }
 
+const ONE_TECHNIQUE = "one date, from the paper to the last stage of this table, which must be read in its source";
+
 export const claims: readonly ClaimTest<TechniqueLag>[] = [
   {
     claim: "waw-lag-buckets",
+    reading:
+      "medians from the paper to on by default, else a frontier flagship, of techniques that arrived, up to the last event on record",
     test: (rows) => {
       const tiers = Object.entries(CLAIMED_MONTHS).map(([tier, claimed]) => {
         const used = rows.filter((r) => r.tier === tier && monthsToStandard(r) !== null);
@@ -101,6 +105,8 @@ export const claims: readonly ClaimTest<TechniqueLag>[] = [
   },
   {
     claim: "waw-kernel-lag",
+    reading:
+      "the median from the paper to a first serving stack, of papers since 2023 that arrived, up to the last event on record",
     test: (rows) => {
       const recent = rows.filter(
         (r) => r.tier === "kernel" && (r.paper ?? "") >= "2023" && r.months_to_serving_stack !== null,
@@ -120,6 +126,6 @@ export const claims: readonly ClaimTest<TechniqueLag>[] = [
       );
     },
   },
-  { claim: "waw-flash-lag-24", test: oneTechnique("flashattention", 24, 4) },
-  { claim: "waw-gqa-lag-12", test: oneTechnique("grouped-query-attention", 12, 4) },
+  { claim: "waw-flash-lag-24", reading: ONE_TECHNIQUE, test: oneTechnique("flashattention", 24, 4) },
+  { claim: "waw-gqa-lag-12", reading: ONE_TECHNIQUE, test: oneTechnique("grouped-query-attention", 12, 4) },
 ];

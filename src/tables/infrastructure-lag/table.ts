@@ -7,6 +7,7 @@ const months = (stage: string) => ({ label: `to ${stage}`, unit: "months" });
 export const table: AppendixTable<TechniqueLag> = {
   row,
   claims,
+  reading: "the first dates of this table, of techniques that arrived, up to its last event",
   charts,
   files: ["adoption_events", "architectures"],
   columns: {

@@ -5,6 +5,7 @@ import { claims, type MoeGain, row } from "./claims.js";
 export const table: AppendixTable<MoeGain> = {
   row,
   claims,
+  reading: "the gains of this table, medians of rows that compare with a dense model",
   charts,
   files: ["moe_measurements"],
   columns: {

@@ -5,6 +5,7 @@ import { claims, row, type SequenceModel } from "./claims.js";
 export const table: AppendixTable<SequenceModel> = {
   row,
   claims,
+  reading: "the models of this table released by the end of 2025",
   charts,
   files: ["sequence_models"],
   columns: {

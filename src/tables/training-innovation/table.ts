@@ -7,6 +7,7 @@ const words = (value: unknown) => (value === null ? "—" : String(value).replac
 export const table: AppendixTable<TrainingGain> = {
   row,
   claims,
+  reading: "the gains of this table",
   charts,
   files: ["training_innovations"],
   columns: {
