@@ -17,9 +17,11 @@ export interface ConflictSectionOptions {
 /** Claims that contradict each other or the record, side by side, each contradiction with what resolves it. */
 export function conflictSection({ claims, conflicts, href, query }: ConflictSectionOptions): HTMLElement {
   const groups = conflictGroups(claims, conflicts);
+  // Claims against each other before one claim against the record.
+  const named = [...conflicts].sort((a, b) => b.claims.length - a.claims.length);
   return html`<section>
     <p>Claims that cannot all hold, and claims that the record contradicts outright. Each of these ${conflicts.length} has a query that resolves it, or says on what it depends.</p>
-    ${conflicts.map((conflict) => conflictPanel(conflict, claims, href, query))}
+    ${named.map((conflict) => conflictPanel(conflict, claims, href, query))}
     <h3>${counted(groups.length, "further contradiction")}</h3>
     <p>Here each claim keeps its own test; the sentence says what the tests make of the contradiction.</p>
     ${groups.map(

@@ -66,7 +66,7 @@ export function describeReading(
   const words = VERDICTS[verdict].text.replace(/^The data/, "the data");
   if (audited.length > 0 && audited.every((one) => one.verdict === SAME_AS[verdict]))
     return `Read here by ${how}, with the same outcome.`;
-  return `Another reading, by ${how}: ${words}. It asks the rows another way than the audit’s test, and the verdict on the claim stays the audit’s.`;
+  return `Another reading, by ${how}: ${words}. The verdict on the claim stays the audit’s.`;
 }
 
 /** Essays' claims beside the audit's verdict on each and, under it, what the page's own rows say. */

@@ -31,6 +31,7 @@ test("an assembly holds each table in three formats, the descriptors, the archiv
       "catalog.json",
       "claim-audit.json",
       "claim-tests.json",
+      "claim-verdicts.json",
       "croissant.json",
       "datapackage.json",
       "dictionary.json",

@@ -72,15 +72,24 @@ test("query prints CSV and aligned columns", async () => {
   );
 });
 
-test("verify prints every claim and fails only where a test cannot run", async () => {
-  const sound = await run(await fixtureProject(), "loaders/cli/verify.ts");
-  expect(JSON.parse(sound.stdout).map(({ id }: { id: string }) => id)).toEqual(["claim-flash", "claim-moe"]);
+test("verify prints every claim and bet, and fails only where a test cannot run", async () => {
+  const claim = `SELECT 'mixed' AS verdict, 'half' AS actual, 1.0 AS value, NULL::DOUBLE AS low, NULL::DOUBLE AS high,
+    1 AS n, 1 AS n_seen, ['models:tiny-7b'] AS decisive\n`;
+  const bet = `SELECT 'falsified' AS verdict, DATE '2026-01-01' AS as_of, 'found' AS actual, 0 AS n_for, 1 AS n_against,
+    0 AS strength_for, 3 AS strength_against, ['models:tiny-7b'] AS decisive\n`;
+  const tests = Object.fromEntries([
+    ...["claims/claim-flash", "claims/claim-moe"].map((id) => [`${id}.sql`, `-- title: T\n${claim}`]),
+    ...["predictions/bet-a", "predictions/bet-b"].map((id) => [`${id}.sql`, `-- title: T\n${bet}`]),
+  ]);
+  const sound = await run(await fixtureProject(tests), "loaders/cli/verify.ts");
+  const ids = ["claim-flash", "claim-moe", "bet-a", "bet-b"];
+  expect(JSON.parse(sound.stdout).map(({ id }: { id: string }) => id)).toEqual(ids);
   expect([sound.stderr, sound.code]).toEqual(["", 0]);
   const broken = await run(
-    await fixtureProject({ "claims/claim-moe.sql": "-- title: T\nSELECT nope\n" }),
+    await fixtureProject({ ...tests, "claims/claim-moe.sql": "-- title: T\nSELECT nope\n" }),
     "loaders/cli/verify.ts",
   );
-  expect(JSON.parse(broken.stdout)).toHaveLength(2);
+  expect(JSON.parse(broken.stdout)).toMatchObject(ids.map((id) => ({ id, tested: id !== "claim-moe" })));
   expect(broken.stderr).toContain("src/queries/claims/claim-moe.sql:2:8: Binder Error");
   expect(broken.code).toBe(1);
 });

@@ -25,12 +25,12 @@ stacks AS (
   ) AS first_of_each
 ),
 readings AS (
-  SELECT id, date, what AS name, evidence FROM events WHERE stage = 'default'
+  SELECT id, date, 'to “' || what || '”' AS name, evidence FROM events WHERE stage = 'default'
   UNION ALL
   SELECT
     id,
     date,
-    CASE place WHEN 2 THEN 'the second serving stack, ' ELSE 'the last serving stack on record, ' END || who,
+    CASE place WHEN 2 THEN 'to the second serving stack, ' ELSE 'to the last serving stack on record, ' END || who,
     evidence
   FROM stacks
   WHERE place = 2 OR place = n
@@ -58,7 +58,7 @@ found AS (
   SELECT
     string_agg(
       format(
-        '{:.1f} months: {} ({}{})',
+        '{:.1f} {} ({}{})',
         months,
         name,
         fit,
@@ -80,8 +80,8 @@ SELECT
   END AS outcome,
   CASE
     WHEN n = 0 THEN 'No dated event is on record.'
-    WHEN n_fitting > 1 THEN 'It depends on the event that counts, and the claims name none: ' || said || '.'
-    ELSE 'Of the dated events: ' || said || '.'
+    WHEN n_fitting > 1 THEN 'Months from the paper, and no claim names its event: ' || said || '.'
+    ELSE 'Months from the paper: ' || said || '.'
   END AS resolution,
   COALESCE(keys, []::VARCHAR[]) AS decisive
 FROM found

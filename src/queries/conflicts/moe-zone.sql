@@ -23,8 +23,8 @@ WITH mixtral AS (
 ),
 by_date AS (
   SELECT
-    string_agg(zone, ' and ' ORDER BY rater) FILTER (WHERE as_of_kind = 'introduction') AS early,
-    string_agg(zone, ' and ' ORDER BY rater) FILTER (WHERE as_of_kind = '2025') AS late,
+    string_agg(DISTINCT zone, ' or ' ORDER BY zone) FILTER (WHERE as_of_kind = 'introduction') AS early,
+    string_agg(DISTINCT zone, ' or ' ORDER BY zone) FILTER (WHERE as_of_kind = '2025') AS late,
     count(DISTINCT zone) AS zones,
     count(DISTINCT rater) AS raters,
     list_sort(list(key)) AS keys
@@ -49,14 +49,14 @@ SELECT
   CASE
     WHEN raters = 0 OR n = 0 THEN 'Too few ratings in this selection.'
     ELSE format(
-      'It depends on date and rater: of {} techniques {} are orange at introduction and {} at the end of 2025, when {} are yellow; ',
+      'Of {} techniques {} are orange at introduction and {} at the end of 2025, when {} are yellow; ',
       n,
       orange_early,
       orange_late,
       yellow_late
     )
       || format(
-        'the {} raters of Mixtral''s own who did not start from the essay say {} at introduction and {} for the end of 2025.',
+        'the {} raters of Mixtral''s own technique who did not start from the essay call it {} at introduction and {} for the end of 2025.',
         raters,
         early,
         late
