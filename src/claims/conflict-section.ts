@@ -2,8 +2,8 @@ import { html } from "htl";
 import { counted } from "../tables/finding.js";
 import { type AuditedClaim, type AuditedConflict, CONFLICT_OUTCOMES, claimedValue } from "./audited-claim.js";
 import { rowLink } from "./claim-detail.js";
-import { essayTitle } from "./claim-list.js";
-import { conflictGroups, resolution } from "./conflicts.js";
+import { shortEssayTitle } from "./claim-list.js";
+import { conflictGroups, resolution, ruling } from "./conflicts.js";
 import { claimVerdictMark } from "./verdict-mark.js";
 
 export interface ConflictSectionOptions {
@@ -27,7 +27,7 @@ export function conflictSection({ claims, conflicts, href, query }: ConflictSect
     ${groups.map(
       (
         group,
-      ) => html`<details class="conflict"><summary>${group[0].claim} <span class="muted">against ${counted(group.length - 1, "other")}</span></summary>
+      ) => html`<details class="conflict"><summary>${group[0].claim} <span class="muted">against ${counted(group.length - 1, "other")}. ${ruling(group)}.</span></summary>
         <p>${resolution(group)}</p>
         ${claimTable(group, href)}
       </details>`,
@@ -67,14 +67,14 @@ function conflictPanel(
 function claimTable(claims: readonly AuditedClaim[], href: (id: string) => string): HTMLElement {
   const label = `Claims side by side: ${claims.map(({ id }) => id).join(", ")}`;
   return html`<div class="table-region" role="region" tabindex="0" aria-label=${label}><table>
-    <thead><tr><th scope="col">Claim</th><th scope="col">Essay</th><th scope="col">Claimed</th><th scope="col">Found</th><th scope="col">Verdict</th></tr></thead>
+    <thead><tr><th scope="col">Claim</th><th scope="col">Verdict</th><th scope="col">Claimed</th><th scope="col">Found</th><th scope="col">Essay</th></tr></thead>
     <tbody>${claims.map(
       (one) => html`<tr>
         <th scope="row"><a href=${href(one.id)}>${one.claim}</a> <code>${one.id}</code></th>
-        <td>${essayTitle(one.essay)}</td>
+        <td>${claimVerdictMark(one.verdict)}</td>
         <td>${claimedValue(one)}</td>
         <td>${one.actual}</td>
-        <td>${claimVerdictMark(one.verdict)}</td>
+        <td>${shortEssayTitle(one.essay)}</td>
       </tr>`,
     )}</tbody>
   </table></div>`;

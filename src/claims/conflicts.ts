@@ -44,14 +44,16 @@ const WORDS: Readonly<Record<ClaimVerdict, string>> = {
  * contradict all that stand against it.
  */
 export function resolution(group: readonly Pick<AuditedClaim, "id" | "verdict" | "actual">[]): string {
-  const of = (verdict: ClaimVerdict) => group.filter((one) => one.verdict === verdict);
   const told = group.map(({ id, verdict, actual }) => `${id} is ${WORDS[verdict]} (${actual.replace(/\.$/, "")})`);
-  return `${opening(group.length, of)}: ${told.join("; ")}.`;
+  return `${ruling(group)}: ${told.join("; ")}.`;
 }
 
-function opening(n: number, of: (verdict: ClaimVerdict) => readonly unknown[]): string {
-  const reproduced = of("reproduced").length;
-  const contradicted = of("contradicted").length;
+/** How the tests leave a contradiction, in a few words. */
+export function ruling(group: readonly Pick<AuditedClaim, "verdict">[]): string {
+  const n = group.length;
+  const count = (verdict: ClaimVerdict) => group.filter((one) => one.verdict === verdict).length;
+  const reproduced = count("reproduced");
+  const contradicted = count("contradicted");
   if (reproduced === 1 && contradicted === n - 1) return "The rows decide";
   if (contradicted === n) return "The rows bear out none";
   if (reproduced === n) return "The rows bear out each, so the tests read the words differently";
