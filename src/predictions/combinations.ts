@@ -1,4 +1,5 @@
 import type { Parameter, ParameterDeclaration, Parameters } from "../engine/result.js";
+import { alternativesOf } from "../ui/parameter-state.js";
 
 /** Parameters that every bet has and that are not definitions of its words. */
 const COMMON: ReadonlySet<string> = new Set(["as_of", "before_made", "verified_only"]);
@@ -28,7 +29,9 @@ export function definitionsOf(parameters: readonly ParameterDeclaration[]): read
     .filter(({ name, type }) => !COMMON.has(name) && type !== "date")
     .map((parameter) => ({
       name: parameter.name,
-      values: [...new Set([parameter.default, ...alternatives(parameter)])],
+      values: [
+        ...new Set([parameter.default, ...(parameter.type === "boolean" ? [false, true] : alternativesOf(parameter))]),
+      ],
     }));
 }
 
@@ -61,10 +64,4 @@ function* atDistance([definition, ...rest]: readonly Definition[], distance: num
     if (remaining < 0) return;
     for (const combination of atDistance(rest, remaining)) yield { [name]: value, ...combination };
   }
-}
-
-function alternatives({ type, description }: ParameterDeclaration): readonly Parameter[] {
-  if (type === "boolean") return [false, true];
-  const listed = /\[([^\]]+)\]/.exec(description)?.[1]?.split("|") ?? [];
-  return listed.map((text) => (type === "number" ? Number(text) : text));
 }

@@ -1,5 +1,8 @@
 import { html } from "htl";
+import { problemBox } from "../ui/choice.js";
 import { formatDate } from "../ui/format.js";
+import { isDate } from "../ui/parameter-state.js";
+import { rejection } from "../ui/rejection.js";
 import type { PageState } from "../ui/url-state.js";
 
 /** The key of the as-of day in the address; every query with such a parameter shares it. */
@@ -10,7 +13,23 @@ const STEP_MS = 350;
 /** The day in the address where it is one of a calendar's, else `end`. */
 export function asOfDay(state: Pick<PageState, "get">, end: string): string {
   const text = state.get(AS_OF_KEY) ?? "";
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : end;
+  return isDate(text) ? text : end;
+}
+
+/** What a reader must know of an address whose day cannot be read. */
+export function asOfProblems(state: Pick<PageState, "get">, end: string): readonly string[] {
+  const text = state.get(AS_OF_KEY);
+  if (text === null || asOfDay(state, "") !== "") return [];
+  return [rejection(AS_OF_KEY, text, `a day such as ${end}`, `${formatDate(end)} is used`)];
+}
+
+/** A notice where the address asks for a day that no calendar has. */
+export function asOfNotice(state: PageState, end: string): HTMLElement {
+  const box = problemBox();
+  const show = () => box.show(asOfProblems(state, end));
+  state.subscribe(show);
+  show();
+  return box.node;
 }
 
 /** A slider over month ends and a button that plays them; the day is kept in the address. */

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { rejection } from "./rejection.js";
 import type { PageState } from "./url-state.js";
 
 export interface Option<T extends string> {
@@ -42,11 +43,6 @@ export function readChoice<T extends string>(
 export function switchProblems(state: Pick<PageState, "get">, key: string): readonly string[] {
   const text = state.get(key);
   return text === null || text === "1" || text === "0" ? [] : [rejection(key, text, "1 or 0", "the switch is off")];
-}
-
-/** `“stage” in the address is “nonsense”, but must be …`, cut where somebody put a whole text there. */
-function rejection(key: string, text: string, allowed: string, instead: string): string {
-  return `“${key}” in the address is “${text.slice(0, 20)}”, but must be ${allowed}; ${instead}.`;
 }
 
 /**

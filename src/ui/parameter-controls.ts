@@ -1,6 +1,7 @@
 import { html } from "htl";
 import type { Parameter, ParameterDeclaration, Parameters } from "../engine/result.js";
 import { labelOf } from "./format.js";
+import { alternativesOf, parameterHelp, valueText } from "./parameter-state.js";
 
 /** Controls for a query's parameters, kept in step with values from elsewhere. */
 export interface ParameterControls {
@@ -14,28 +15,56 @@ export function parameterControls(
   change: (declaration: ParameterDeclaration, value: Parameter) => void,
 ): ParameterControls {
   const controls = declarations.map((declaration) => {
+    const choices = alternativesOf(declaration);
+    if (choices.length > 0) return { declaration, ...selectControl(declaration, choices, change) };
     const input = inputOf(declaration);
     input.addEventListener("change", () => {
       // A half-typed date or number has no value yet: the browser says so at the control.
       if (input.validity.badInput) return void input.reportValidity();
       change(declaration, readInput(declaration, input));
     });
-    return { declaration, input };
+    const show = (value: Parameter) => {
+      if (declaration.type === "boolean") input.checked = value === true;
+      // Writing the same text would move the caret.
+      else if (input.value !== String(value ?? "")) input.value = String(value ?? "");
+    };
+    return { declaration, input, show };
   });
   return {
     node: html`<div class="parameters" hidden=${controls.length === 0}>${controls.map(({ declaration, input }) => {
       const text = html`<span>${labelOf(declaration.name)}</span>`;
-      return html`<label title=${declaration.description} data-type=${declaration.type}>${declaration.type === "boolean" ? [input, text] : [text, input]}</label>`;
+      return html`<label title=${parameterHelp(declaration)} data-type=${declaration.type}>${declaration.type === "boolean" ? [input, text] : [text, input]}</label>`;
     })}</div>`,
     show: (parameters) => {
-      for (const { declaration, input } of controls) {
-        const value = parameters[declaration.name] ?? null;
-        if (declaration.type === "boolean") input.checked = value === true;
-        // Writing the same text would move the caret.
-        else if (input.value !== String(value ?? "")) input.value = String(value ?? "");
-      }
+      for (const { declaration, show } of controls) show(parameters[declaration.name] ?? null);
     },
   };
+}
+
+/** A choice among the values that a parameter's description lists. Another value, from a link, is shown beside them. */
+function selectControl(
+  declaration: ParameterDeclaration,
+  choices: readonly Parameter[],
+  change: (declaration: ParameterDeclaration, value: Parameter) => void,
+) {
+  const input = html<HTMLSelectElement>`<select name=${declaration.name}></select>`;
+  let offered: readonly Parameter[] = [];
+  input.addEventListener("change", () => change(declaration, offered[input.selectedIndex] ?? null));
+  const show = (value: Parameter) => {
+    const isListed = choices.includes(value);
+    const wanted = isListed ? choices : [...choices, value];
+    if (wanted.join() !== offered.join()) {
+      input.replaceChildren(
+        ...wanted.map((one) => {
+          const text = choices.includes(one) ? valueText(one) : `${valueText(one)} (from the link)`;
+          return html`<option value=${String(one ?? "")}>${text}</option>`;
+        }),
+      );
+    }
+    offered = wanted;
+    input.selectedIndex = wanted.indexOf(value);
+  };
+  return { input, show };
 }
 
 function inputOf({ type, name }: ParameterDeclaration): HTMLInputElement {

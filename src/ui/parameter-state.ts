@@ -1,4 +1,6 @@
 import type { Parameter, ParameterDeclaration, Parameters, Snapshot } from "../engine/result.js";
+import { formatNumber } from "./format.js";
+import { rejection } from "./rejection.js";
 import type { PageState } from "./url-state.js";
 
 /** The parameter that the page's switch sets for every query at once. */
@@ -29,13 +31,60 @@ export function readParameter(declaration: ParameterDeclaration, text: string | 
   if (text === null) return standard;
   if (type === "text") return text === "" && standard === null ? null : text;
   if (text === "") return null;
-  if (type === "boolean") return text === "1" ? true : text === "0" ? false : standard;
-  if (type === "date") return isDate(text) ? text : standard;
-  const number = Number(text);
-  return Number.isFinite(number) ? number : standard;
+  if (!isReadable(declaration, text)) return standard;
+  if (type === "boolean") return text === "1";
+  return type === "date" ? text : Number(text);
 }
 
-function isDate(text: string): boolean {
+function isReadable({ type }: ParameterDeclaration, text: string): boolean {
+  if (type === "text" || text === "") return true;
+  if (type === "boolean") return text === "1" || text === "0";
+  return type === "date" ? isDate(text) : Number.isFinite(Number(text));
+}
+
+const READABLE = { text: "a text", boolean: "1 or 0", date: "a day such as 2026-11-21", number: "a number" } as const;
+
+/** What a reader must know of an address that gives a parameter what is no value for it. */
+export function parameterProblems(
+  id: string,
+  declarations: readonly ParameterDeclaration[],
+  state: Pick<PageState, "get">,
+  shared: readonly string[] = [],
+): readonly string[] {
+  return declarations.flatMap((declaration) => {
+    const key = parameterKey(id, declaration.name, shared);
+    const text = state.get(key);
+    if (text === null || isReadable(declaration, text)) return [];
+    return [rejection(key, text, READABLE[declaration.type], `${valueText(declaration.default)} is used`)];
+  });
+}
+
+/**
+ * The values that a parameter's description lists as `[a|b|c]`, with its default where the list leaves that out; none
+ * where there is no list.
+ */
+export function alternativesOf({ type, description, default: standard }: ParameterDeclaration): readonly Parameter[] {
+  const listed = LISTED.exec(description)?.[1]?.split("|");
+  if (listed === undefined || type === "boolean" || type === "date") return [];
+  return [...new Set([standard, ...listed.map((text) => (type === "number" ? Number(text) : text))])];
+}
+
+/** A parameter's description without the list of its alternatives. */
+export function parameterHelp({ description }: ParameterDeclaration): string {
+  return description.replace(LISTED, "").trim();
+}
+
+const LISTED = /\s*\[([^\]|]+(?:\|[^\]|]+)+)\]/;
+
+/** A parameter's value for a reader: `yes`, `second stack`. */
+export function valueText(value: Parameter): string {
+  if (value === null) return "empty";
+  if (typeof value === "boolean") return value ? "on" : "off";
+  return typeof value === "number" ? formatNumber(value) : value.replaceAll("_", " ");
+}
+
+/** Whether a text is a day of the calendar, `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
@@ -59,7 +108,7 @@ export function describeChanges(snapshot: Snapshot, parameters: Parameters): str
       const value = parameters[name] ?? null;
       const label = name.replaceAll("_", " ");
       if (name === VERIFIED_PARAMETER && value === true) return "only rows read in their source";
-      return `${label} ${value === null ? "empty" : typeof value === "boolean" ? (value ? "on" : "off") : value}`;
+      return `${label} ${valueText(value)}`;
     })
     .join(", ");
 }

@@ -5,7 +5,13 @@ import type { Download } from "./downloads.js";
 import type { LiveEngine, LiveResult } from "./live.js";
 import { outcomeOf, standardRun } from "./outcome.js";
 import { parameterControls } from "./parameter-controls.js";
-import { parameterKey, readParameters, VERIFIED_PARAMETER, writeParameter } from "./parameter-state.js";
+import {
+  parameterKey,
+  parameterProblems,
+  readParameters,
+  VERIFIED_PARAMETER,
+  writeParameter,
+} from "./parameter-state.js";
 import { errorPanel } from "./query-status.js";
 import { type Run, type RunState, runner, sameRun } from "./runner.js";
 import type { SqlSchema } from "./sql-editor.js";
@@ -57,10 +63,8 @@ export function queryCell(options: QueryCellOptions): QueryCell {
   let asked = false;
 
   const id = `query-${snapshot.id.replaceAll("/", "-")}`;
-  const controls = parameterControls(
-    snapshot.parameters.filter(({ name }) => !hidden.includes(name)),
-    setParameter,
-  );
+  const visible = snapshot.parameters.filter(({ name }) => !hidden.includes(name));
+  const controls = parameterControls(visible, setParameter);
   const panel = sqlPanel({
     id,
     original: snapshot.sql,
@@ -124,7 +128,11 @@ export function queryCell(options: QueryCellOptions): QueryCell {
 
   function showLink(): void {
     const link = state.sql(snapshot.id);
-    frame.notice(link?.kind === "damaged" ? html`<p>${link.message}</p>` : null);
+    const problems = [
+      ...(link?.kind === "damaged" ? [link.message] : []),
+      ...parameterProblems(snapshot.id, visible, state, shared),
+    ];
+    frame.notice(problems.length === 0 ? null : html.fragment`${problems.map((problem) => html`<p>${problem}</p>`)}`);
     if (link?.kind === "sql") panel.node.open = true;
   }
 

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Parameter, ParameterDeclaration, Snapshot } from "../../src/engine/result.js";
-import { describeChanges, parameterKey, readParameter, writeParameter } from "../../src/ui/parameter-state.js";
+import {
+  alternativesOf,
+  describeChanges,
+  parameterHelp,
+  parameterKey,
+  parameterProblems,
+  readParameter,
+  writeParameter,
+} from "../../src/ui/parameter-state.js";
 
 const declare = (type: ParameterDeclaration["type"], standard: Parameter): ParameterDeclaration => ({
   name: "p",
@@ -56,4 +64,31 @@ test("changed parameters are named in words", () => {
   expect(describeChanges(snapshot, { verified_only: true, as_of: "2024-01-01", top: 8 })).toBe(
     "only rows read in their source, as of 2024-01-01",
   );
+});
+
+describe("alternatives that a description lists", () => {
+  const listed = (type: ParameterDeclaration["type"], standard: Parameter, description: string) => ({
+    ...declare(type, standard),
+    description,
+  });
+
+  test("are its choices, the default first, and no part of its help", () => {
+    const stage = listed("text", "second_stack", "When it is standard [framework|second_stack]");
+    expect(alternativesOf(stage)).toEqual(["second_stack", "framework"]);
+    expect(parameterHelp(stage)).toBe("When it is standard");
+    expect(alternativesOf(listed("number", 13, "Least size [7|13|30]"))).toEqual([13, 7, 30]);
+  });
+
+  test("are none where there is no list", () => {
+    expect(alternativesOf(listed("number", 13, "Least size"))).toEqual([]);
+    expect(alternativesOf(listed("number", 13, "Least size [in billions]"))).toEqual([]);
+  });
+});
+
+test("a value in the address that cannot be read is told", () => {
+  const declarations = [declare("number", 8)];
+  const told = (text: string | null) => parameterProblems("tables/lag", declarations, { get: () => text });
+  expect(told("eight")).toEqual(["“lag.p” in the address is “eight”, but must be a number; 8 is used."]);
+  expect(told("9")).toEqual([]);
+  expect(told(null)).toEqual([]);
 });
