@@ -5,7 +5,9 @@ import { combinationsOf } from "../src/predictions/combinations.ts";
 import { FIRST_MONTH, monthEnds } from "../src/predictions/month-ends.ts";
 import { readVerdict, type Verdict, type VerdictRow } from "../src/predictions/verdict.ts";
 import { openDataset } from "./assemble.ts";
+import { counterexamples } from "./counterexamples.ts";
 import { lockDatabase } from "./database.ts";
+import type { Tables } from "./dataset.ts";
 import { PROJECT } from "./project.ts";
 import type { QueryFile } from "./query-file.ts";
 import { defaultParameters, runQuery } from "./run-query.ts";
@@ -80,22 +82,22 @@ async function verdictsBy(days: readonly string[], judge: (day: string) => Promi
 
 /**
  * The record of every bet for the site: today's verdict, the months at which verdict or finding changed, and the verdict
- * under other definitions.
+ * under other definitions, and the least changes that would overturn it.
  *
  * @param root the project's folder
  * @throws ProblemsError with the problems of the data or the query files
  */
 export async function betLedger(root: string, today: string = PROJECT.published): Promise<Ledger> {
-  const { database, queries } = await openDataset(root);
+  const { database, queries, tables } = await openDataset(root);
   try {
     await lockDatabase(database);
-    return { asOf: today, records: await betRecords(database.connection, queries, today) };
+    return { asOf: today, records: await betRecords(database.connection, queries, tables, today) };
   } finally {
     database.close();
   }
 }
 
-async function betRecords(connection: DuckDBConnection, queries: readonly QueryFile[], today: string) {
+async function betRecords(connection: DuckDBConnection, queries: readonly QueryFile[], tables: Tables, today: string) {
   const records: Ledger["records"] = [];
   for (const query of queries.filter(({ id }) => id.startsWith("predictions/"))) {
     const { id, months, combinations, totalCombinations } = await predictionHistory(connection, query, today);
@@ -111,6 +113,7 @@ async function betRecords(connection: DuckDBConnection, queries: readonly QueryF
       history: changes.map(({ as_of, verdict, actual }) => ({ as_of, verdict, actual })),
       combinations: combinations.map(({ definitions, verdict }) => ({ parameters: definitions, verdict })),
       totalCombinations,
+      search: await counterexamples(connection, query, tables, today),
     });
   }
   return records;

@@ -13,9 +13,10 @@ import { queryCell } from "../ui/query-cell.js";
 import { kindLegend } from "../ui/series.js";
 import { verifiedSwitch } from "../ui/verified-switch.js";
 import { type Bet, type BetRecord, bet, stretches } from "./bets.js";
+import { flipSection } from "./counterexample/section.js";
 import { deadlineText } from "./ledger-page.js";
 import { FIRST_MONTH, monthEnds } from "./month-ends.js";
-import { AS_OF_KEY, asOfDay, replayControl } from "./replay.js";
+import { AS_OF_KEY, asOfDay, asOfNotice, replayControl } from "./replay.js";
 import { verdictStrip } from "./strip.js";
 import { readVerdict } from "./verdict.js";
 import { betVerdictMark, VERDICT_KINDS } from "./verdict-mark.js";
@@ -48,6 +49,7 @@ export function betPage(
   return html.fragment`${statement(one, today)}
     ${verifiedSwitch(page.state)}
     <h2 id="stands">Where it stands</h2>
+    ${asOfNotice(page.state, today)}
     ${replayControl(page.state, days)}
     ${queryCell({
       ...page,
@@ -61,6 +63,8 @@ export function betPage(
     ${strip.node}
     <h2 id="definitions">Which definition carries it</h2>
     ${definitions.length === 0 ? html`<p>The query has no definition to change.</p>` : combinationTable(snapshots.bet, record, page)}
+    <h2 id="least-change">The least change that would flip it</h2>
+    ${flipSection(page, snapshots.bet, record)}
     ${whatIfSection(page, snapshots.bet, today)}
     <h2 id="facts">Facts that were collected for and against it</h2>
     ${factList(page, snapshots.facts, id)}`;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { searchRecord } from "./counterexample/record.js";
 import { type Verdict, verdictRow } from "./verdict.js";
 
 const precision = v.nullable(v.picklist(["year", "month", "day"]));
@@ -37,6 +38,8 @@ const betRecord = v.object({
   ),
   /** How many combinations there are; the list may be a part of them. */
   totalCombinations: v.number(),
+  /** The least changes of the record that would overturn the verdict today. */
+  search: searchRecord,
 });
 
 const ledger = v.object({ asOf: v.string(), records: v.array(betRecord) });
@@ -80,6 +83,15 @@ export function stretches(history: BetRecord["history"], end: string): readonly 
 /** The day of the last change of verdict; null where there was none. */
 export function lastChange(history: BetRecord["history"]): string | null {
   return history.findLast(({ verdict: now }, i) => i > 0 && history[i - 1]?.verdict !== now)?.as_of ?? null;
+}
+
+/**
+ * How a bet stands for a reader: open until its deadline unless it was decided before, settled from then on. Where the
+ * essay names no deadline, a bet that nothing decided is open for good.
+ */
+export function standing(verdict: Verdict, deadline: string | null, today: string): string {
+  if (verdict === "falsified" || verdict === "confirmed") return `Settled: ${verdict}`;
+  return deadline === null || deadline >= today ? `Open, ${verdict} so far` : `Settled: ${verdict}`;
 }
 
 /** Whole days from one ISO day to another. */

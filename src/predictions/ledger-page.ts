@@ -7,7 +7,7 @@ import { downloadRow } from "../ui/downloads.js";
 import { formatDate, formatNumber } from "../ui/format.js";
 import type { Page } from "../ui/page.js";
 import { type ChartTheme, followTheme } from "../ui/theme.js";
-import { type Bet, type BetRecord, bet, brier, daysBetween, lastChange } from "./bets.js";
+import { type Bet, type BetRecord, bet, brier, daysBetween, lastChange, standing } from "./bets.js";
 import { type Forecasts, readForecasts, writeForecasts } from "./forecasts.js";
 import { verdictStrip } from "./strip.js";
 import { VERDICTS, type Verdict } from "./verdict.js";
@@ -47,7 +47,7 @@ export function ledgerPage(
     </table></div>
     <div class="chart-files">${downloadRow(
       "predictions",
-      () => asResult(rows),
+      () => asResult(rows, today),
       () => ({ title: "The essays' bets", page: page.state.link(), asOf: today }),
     )}</div>
     <p>Changes of verdict as a feed: <a href="./predictions.atom">Atom</a>, <a href="./predictions.json">JSON</a>.</p>
@@ -73,7 +73,7 @@ function ledgerRow(one: Bet, record: BetRecord, today: string, strip: HTMLElemen
   const changed = lastChange(history);
   return html`<tr>
     <th scope="row"><a href=${`./predictions/${one.id}`}>${one.statement}</a><br><span class="muted">${essayTitle(one.essay)}</span></th>
-    <td>${betVerdictMark(outcome.verdict)}${strip}<span class="muted">${changed === null ? "no change" : `changed ${formatDate(changed)}`}</span></td>
+    <td>${betVerdictMark(outcome.verdict, standing(outcome.verdict, one.deadline, today))}${strip}<span class="muted">${changed === null ? "no change" : `changed ${formatDate(changed)}`}</span></td>
     <td>${outcome.actual}</td>
     <td>${deadlineText(one, today)}</td>
     <td>for ${formatNumber(outcome.strength_for)}, against ${formatNumber(outcome.strength_against)}</td>
@@ -150,7 +150,7 @@ export function scoreSentence(forecasts: Forecasts, records: readonly Pick<BetRe
   return `${scored}; ${open} still open.`;
 }
 
-function asResult(rows: readonly Row[]): QueryResult {
+function asResult(rows: readonly Row[], today: string): QueryResult {
   return {
     columns: [
       { name: "id", kind: "text" },
@@ -158,6 +158,7 @@ function asResult(rows: readonly Row[]): QueryResult {
       { name: "statement", kind: "text" },
       { name: "falsifier", kind: "text" },
       { name: "deadline", kind: "date" },
+      { name: "standing", kind: "text" },
       { name: "verdict", kind: "text" },
       { name: "actual", kind: "text" },
       { name: "strength_for", kind: "number" },
@@ -171,6 +172,7 @@ function asResult(rows: readonly Row[]): QueryResult {
       statement,
       falsifier,
       deadline,
+      standing: standing(outcome.verdict, deadline, today),
       verdict: outcome.verdict,
       actual: outcome.actual,
       strength_for: outcome.strength_for,

@@ -2,9 +2,9 @@ import { html } from "htl";
 import type { Kind } from "../ui/series.js";
 import { VERDICTS, type Verdict } from "./verdict.js";
 
-/** A bet's verdict as symbol and word. */
-export function betVerdictMark(verdict: Verdict): HTMLElement {
-  const { symbol, text, description } = VERDICTS[verdict];
+/** A bet's verdict as symbol and word, or as other words where there is more to say than the verdict. */
+export function betVerdictMark(verdict: Verdict, text: string = VERDICTS[verdict].text): HTMLElement {
+  const { symbol, description } = VERDICTS[verdict];
   return html`<span class="bet-verdict" data-verdict=${verdict} title=${description}><span aria-hidden="true">${symbol}</span> ${text}</span>`;
 }
 

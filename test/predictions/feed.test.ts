@@ -20,6 +20,7 @@ const record = (id: string, history: BetRecord["history"]): BetRecord => ({
   history,
   combinations: [],
   totalCombinations: 0,
+  search: { flips: [], tried: { date: 0, addition: 0, removal: 0 } },
 });
 
 const records = [

@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { carries, historySentence } from "../../src/predictions/bet-page.ts";
-import { type BetRecord, brier, daysBetween, lastChange, readLedger, stretches } from "../../src/predictions/bets.ts";
+import {
+  type BetRecord,
+  brier,
+  daysBetween,
+  lastChange,
+  readLedger,
+  standing,
+  stretches,
+} from "../../src/predictions/bets.ts";
 import { readForecasts, writeForecasts } from "../../src/predictions/forecasts.ts";
 import { deadlineText, scoreSentence } from "../../src/predictions/ledger-page.ts";
 import { monthEnds } from "../../src/predictions/month-ends.ts";
-import { asOfDay } from "../../src/predictions/replay.ts";
+import { asOfDay, asOfProblems } from "../../src/predictions/replay.ts";
 import type { Verdict } from "../../src/predictions/verdict.ts";
 
 const point = (as_of: string, verdict: Verdict, actual = "found") => ({ as_of, verdict, actual });
@@ -25,6 +33,7 @@ function record(id: string, verdict: Verdict, more: Partial<BetRecord> = {}): Be
     history: [point("2022-01-31", verdict)],
     combinations: [],
     totalCombinations: 0,
+    search: { flips: [], tried: { date: 0, addition: 0, removal: 0 } },
     ...more,
   };
 }
@@ -100,9 +109,22 @@ describe("replay", () => {
     ["2023-05-31", "2023-05-31"],
     ["soon", "2026-11-21"],
     ["2023-13-01", "2026-11-21"],
+    ["2025-02-30", "2026-11-21"],
     [null, "2026-11-21"],
   ])("reads the day %s as %s", (text, day) => {
     expect(asOfDay({ get: () => text }, "2026-11-21")).toBe(day);
+  });
+});
+
+describe("a day that cannot be read", () => {
+  it("is told, and today taken in its place", () => {
+    const told = (text: string | null) => asOfProblems({ get: () => text }, "2026-11-21");
+    expect(told("2025-02-30")).toEqual([
+      expect.stringMatching(/^“as_of” in the address is “2025-02-30”, but must be .*; 21.November.2026 is used\.$/),
+    ]);
+    expect(told("")).toHaveLength(1);
+    expect(told("2025-02-28")).toEqual([]);
+    expect(told(null)).toEqual([]);
   });
 });
 
@@ -159,6 +181,19 @@ describe("deadlines", () => {
     expect(text("2026-12-31")).toMatch(/^31.December.2026, 40 days left$/);
     expect(text("2026-01-01")).toMatch(/passed$/);
     expect(text(null)).toBe("none named");
+  });
+});
+
+describe("how a bet stands", () => {
+  it.each<[Verdict, string | null, string]>([
+    ["holding", "2026-12-31", "Open, holding so far"],
+    ["undecidable", "2028-12-31", "Open, undecidable so far"],
+    ["holding", null, "Open, holding so far"],
+    ["holding", "2026-11-20", "Settled: holding"],
+    ["falsified", "2028-12-31", "Settled: falsified"],
+    ["confirmed", null, "Settled: confirmed"],
+  ])("%s by %s: %s", (verdict, deadline, text) => {
+    expect(standing(verdict, deadline, "2026-11-21")).toBe(text);
   });
 });
 
