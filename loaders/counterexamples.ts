@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { recordOf, type SearchRecord } from "../src/predictions/counterexample/record.ts";
 import { leastChanges } from "../src/predictions/counterexample/search.ts";
-import { type ScenarioRow, type ScenarioValue, withScenario } from "../src/predictions/scenario.ts";
-import { readVerdict } from "../src/predictions/verdict.ts";
+import { type Scenario, type ScenarioRow, type ScenarioValue, withScenario } from "../src/predictions/scenario.ts";
+import { readVerdict, type VerdictRow } from "../src/predictions/verdict.ts";
 import { type Cell, isPartialDate } from "../src/schema/cell.ts";
 import { isTableName, type TableName } from "../src/schema/tables.ts";
 import type { Tables } from "./dataset.ts";
@@ -26,12 +26,20 @@ export async function counterexamples(
 ): Promise<SearchRecord> {
   const parameters = { ...defaultParameters(declarations), as_of: today };
   const read = (await referencedTables(connection, sql)).filter(isTableName).filter((name) => !GIVEN.has(name));
+  const verdicts = new Map<string, VerdictRow>();
+  const run = async (scenario: Scenario) => {
+    // The search asks some questions twice, on its way and of what it found.
+    const supposed = withScenario(sql, scenario);
+    const verdict = verdicts.get(supposed) ?? readVerdict(await runQuery(connection, supposed, parameters));
+    verdicts.set(supposed, verdict);
+    return verdict;
+  };
   const search = await leastChanges({
     sql,
     parameters,
     asOf: today,
     tables: new Map(read.map((name) => [name, tables[name].map(scenarioRow)])),
-    run: async (scenario) => readVerdict(await runQuery(connection, withScenario(sql, scenario), parameters)),
+    run,
   });
   return recordOf(search);
 }

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { searchRecord } from "./counterexample/record.js";
-import { type Verdict, verdictRow } from "./verdict.js";
+import { VERDICTS, type Verdict, verdictRow } from "./verdict.js";
 
 const precision = v.nullable(v.picklist(["year", "month", "day"]));
 
@@ -86,12 +86,13 @@ export function lastChange(history: BetRecord["history"]): string | null {
 }
 
 /**
- * How a bet stands for a reader: open until its deadline unless it was decided before, settled from then on. Where the
- * essay names no deadline, a bet that nothing decided is open for good.
+ * How a bet stands for a reader: settled once its deadline has passed; before, open unless it was decided. A bet without
+ * a deadline is open while it holds, and undecidable where nothing is to come that would decide it.
  */
 export function standing(verdict: Verdict, deadline: string | null, today: string): string {
-  if (verdict === "falsified" || verdict === "confirmed") return `Settled: ${verdict}`;
-  return deadline === null || deadline >= today ? `Open, ${verdict} so far` : `Settled: ${verdict}`;
+  if (deadline !== null && deadline < today) return `Settled: ${verdict}`;
+  if (verdict === "holding" || (verdict === "undecidable" && deadline !== null)) return `Open, ${verdict} so far`;
+  return VERDICTS[verdict].text;
 }
 
 /** Whole days from one ISO day to another. */

@@ -190,8 +190,10 @@ describe("how a bet stands", () => {
     ["undecidable", "2028-12-31", "Open, undecidable so far"],
     ["holding", null, "Open, holding so far"],
     ["holding", "2026-11-20", "Settled: holding"],
-    ["falsified", "2028-12-31", "Settled: falsified"],
-    ["confirmed", null, "Settled: confirmed"],
+    ["falsified", "2028-12-31", "Falsified"],
+    ["falsified", "2026-11-20", "Settled: falsified"],
+    ["undecidable", null, "Undecidable"],
+    ["confirmed", null, "Confirmed"],
   ])("%s by %s: %s", (verdict, deadline, text) => {
     expect(standing(verdict, deadline, "2026-11-21")).toBe(text);
   });

@@ -57,7 +57,7 @@ export function flipSection(page: Page, snapshot: Snapshot, record: BetRecord): 
     ${
       found.length === 0
         ? ""
-        : html`<div class="table-region" role="region" tabindex="0" aria-label="Table: changes that were found"><table class="combinations">
+        : html`<div class="table-region" role="region" tabindex="0" aria-label="Table: changes that were found"><table class="combinations flips">
       <thead><tr><th scope="col">Change</th><th scope="col">Row on record</th><th scope="col">Verdict</th></tr></thead>
       <tbody>${found.map(
         ({ what, rows, href, verdict }) => html`<tr>
@@ -76,6 +76,6 @@ function flipText(flip: FlipRecord): string {
   if (flip.kind === "date") return dateText(flip);
   if (flip.kind === "addition") return additionText(flip);
   return flip.rows.length === 1
-    ? `Without ${flip.rows[0]?.name ?? ""}`
+    ? `Without “${flip.rows[0]?.name ?? ""}”`
     : `Without these ${flip.rows.length} rows together`;
 }

@@ -1,5 +1,6 @@
 import type { Parameter } from "../../engine/result.js";
 import { parsePartialDate } from "../../schema/cell.js";
+import { isTableName, tableNamed } from "../../schema/tables.js";
 import { formatCount, formatDate, formatNumber, formatValue } from "../../ui/format.js";
 import type { BetRecord } from "../bets.js";
 import { VERDICTS, type Verdict } from "../verdict.js";
@@ -46,48 +47,41 @@ export function flipSentences(record: BetRecord): readonly { readonly kind: stri
   const date = first("date");
   const addition = first("addition");
   const removal = first("removal");
+  const told = (flip: FlipRecord | undefined, text: (flip: FlipRecord) => string, many: string, n: number) =>
+    flip === undefined ? none(many, n) : `${text(flip)}: ${becomes(flip.verdict)}. ${among(many, n)}`;
   return [
     {
       kind: "One definition",
       text: definition
-        ? `${definitionText(definition)}: ${becomes(definition.verdict)}.`
-        : none(definitions.tried, "other value of a definition", "other values of a definition"),
+        ? `${definitionText(definition)}: ${becomes(definition.verdict)}. ${among("other values", definitions.tried)}`
+        : none("other values", definitions.tried),
     },
-    {
-      kind: "One date",
-      text: date
-        ? `${dateText(date)}: ${becomes(date.verdict)}.`
-        : none(tried.date, "move of a date", "moves of dates by up to 36 months"),
-    },
+    { kind: "One date", text: told(date, dateText, "moves of a date", tried.date) },
     ...(verdict === "falsified"
       ? []
-      : [
-          {
-            kind: "One row more",
-            text: addition
-              ? `${additionText(addition)}: ${becomes(addition.verdict)}.`
-              : none(tried.addition, "added row", "added rows"),
-          },
-        ]),
+      : [{ kind: "One row more", text: told(addition, additionText, "added rows", tried.addition) }]),
     { kind: "One row less", text: removalText(removal, tried.removal, verdict) },
   ];
 }
 
-function none(tried: number, singular: string, plural: string): string {
-  if (tried === 0) return `There is nothing of this kind on which the finding hangs.`;
-  return `None found: ${formatCount(tried, singular, plural)} ${tried === 1 ? "was" : "were"} tried.`;
+function none(many: string, tried: number): string {
+  return tried === 0 ? "The finding hangs on nothing of this kind." : `None found. ${among(many, tried)}`;
+}
+
+function among(many: string, tried: number): string {
+  return `(${formatNumber(tried)} ${many} tried)`;
 }
 
 function removalText(flip: FlipRecord | undefined, tried: number, verdict: Verdict): string {
-  if (flip === undefined) return none(tried, "removed row", "removed rows");
-  const [row] = flip.rows;
+  const [row] = flip?.rows ?? [];
+  if (flip === undefined || row === undefined) return none("removed rows", tried);
   const then = becomes(flip.verdict);
-  if (flip.rows.length === 1 && row) {
-    return verdict === "falsified"
-      ? `${row.name} carries it alone: without it ${then}.`
-      : `Without ${row.name}: ${then}.`;
+  if (flip.rows.length > 1) {
+    return `No single row carries it. Without ${flip.rows.length} rows together ${then}${flip.rows.length > 2 ? "; a smaller set may exist" : ""}. ${among("removed rows", tried)}`;
   }
-  return `No single row carries it. Without ${formatCount(flip.rows.length, "row")} together ${then}; a smaller set may exist.`;
+  const text =
+    verdict === "falsified" ? `“${row.name}” carries it alone: without it ${then}.` : `Without “${row.name}”: ${then}.`;
+  return `${text} ${among("removed rows", tried)}`;
 }
 
 export function definitionText({ name, value }: DefinitionFlip): string {
@@ -98,26 +92,30 @@ export function dateText({ rows, cells, months }: FlipRecord): string {
   const by = Math.abs(months ?? 0);
   const [cell] = cells;
   const way = (months ?? 0) < 0 ? "earlier" : "later";
-  return `${rows[0]?.name ?? ""} ${formatCount(by, "month")} ${way}, ${dayText(cell?.from)} to ${dayText(cell?.to)}`;
+  return `“${rows[0]?.name ?? ""}” ${formatCount(by, "month")} ${way}, ${dayText(cell?.from)} to ${dayText(cell?.to)}`;
 }
 
 export function additionText({ rows, cells }: FlipRecord): string {
-  const like = `Another row like ${rows[0]?.name ?? ""}, dated today`;
+  const [row] = rows;
+  const like = `Another row like “${row?.name ?? ""}”, dated today`;
   if (cells.length === 0) return like;
-  return `${like}, with ${cells.map(cellText).join(" and ")}`;
+  return `${like}, with ${cells.map((cell) => cellText(row?.key.split(":")[0] ?? "", cell)).join(" and ")}`;
 }
 
-function cellText({ column, from, to }: FlipRecord["cells"][number]): string {
+function cellText(table: string, { column, from, to }: FlipRecord["cells"][number]): string {
   if (Array.isArray(to)) {
     const added = to.filter((item) => !(Array.isArray(from) && from.includes(item)));
     return `${words(column)} also naming ${added.join(", ")}`;
   }
-  return `${words(column)} ${plain(to)} instead of ${plain(from)}`;
+  const unit = isTableName(table) ? tableNamed(table).columns[column]?.unit : undefined;
+  // A column's name ends in the letter of its unit, which is written out here.
+  const name = unit === undefined ? column : column.replace(/_[bt]$/, "");
+  return `${words(name)} ${plain(to)} instead of ${plain(from)}${unit === undefined ? "" : ` ${unit}`}`;
 }
 
 function plain(value: FlipRecord["cells"][number]["from"]): string {
   if (value === null) return "none";
-  return typeof value === "number" ? formatNumber(value) : formatValue(value, "text");
+  return typeof value === "number" ? formatNumber(value) : words(formatValue(value, "text"));
 }
 
 function dayText(value: FlipRecord["cells"][number]["from"] | undefined): string {
