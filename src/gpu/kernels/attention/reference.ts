@@ -1,0 +1,44 @@
+import type { Tolerance } from "../../kernel.js";
+
+/** Unit roundoffs of single and half precision. */
+const F32_ROUNDOFF = 2 ** -24;
+const F16_ROUNDOFF = 2 ** -11;
+
+/**
+ * Softmax weights of one query (Vaswani et al. 2017, equation 1), in float64.
+ *
+ * @param scores scaled products of the query with the keys that it attends to
+ */
+export function softmaxWeights(scores: Float64Array): Float64Array {
+  const largest = scores.reduce((most, score) => Math.max(most, score), Number.NEGATIVE_INFINITY);
+  const weights = scores.map((score) => Math.exp(score - largest));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+/** Remembers the last result, as references are asked for neighbours in a row. */
+export function rememberLast<T>(compute: (row: number) => T): (row: number) => T {
+  let last: { readonly row: number; readonly value: T } | null = null;
+  return (row) => {
+    if (last?.row !== row) last = { row, value: compute(row) };
+    return last.value;
+  };
+}
+
+/** Attention in single precision: scores of `dim` products, sums over `keys` keys. */
+export function attentionTolerance(dim: number, keys: number): Tolerance {
+  return {
+    relative: 4 * (Math.sqrt(dim) + Math.sqrt(keys) + 32) * F32_ROUNDOFF,
+    derivation:
+      "A score of d products errs by about √d·2⁻²⁴, its power of two by 3 + 2|x| units in the last place (WGSL) with |x| about 6 where weights matter, a sum over n keys by about √n·2⁻²⁴, all relative to the root mean square (Higham and Mary 2019); four times their sum leaves room for the largest of all elements.",
+  };
+}
+
+/** The same, with an output rounded to half precision. */
+export function halfOutputTolerance(dim: number, keys: number): Tolerance {
+  return {
+    relative: attentionTolerance(dim, keys).relative + 6 * F16_ROUNDOFF,
+    derivation:
+      "Arithmetic is in single precision, so that the rounding of the output to half precision decides: 2⁻¹¹ of an element, and the largest of a normal distribution are about six times its root mean square.",
+  };
+}
