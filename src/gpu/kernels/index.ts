@@ -2,9 +2,15 @@ import type { Kernel } from "../kernel.js";
 import { DECODE_KERNELS } from "./decode/index.js";
 import { GEMM_KERNELS } from "./gemm/index.js";
 import { PREFILL_KERNELS } from "./prefill/index.js";
+import { RECURRENT_KERNELS } from "./recurrent/index.js";
 
 /** Every kernel of the lab, by family, in the order in which a reader should meet them. */
-export const KERNELS: readonly Kernel[] = [...GEMM_KERNELS, ...PREFILL_KERNELS, ...DECODE_KERNELS];
+export const KERNELS: readonly Kernel[] = [
+  ...GEMM_KERNELS,
+  ...PREFILL_KERNELS,
+  ...DECODE_KERNELS,
+  ...RECURRENT_KERNELS,
+];
 
 export function kernelNamed(id: string): Kernel | null {
   return KERNELS.find((kernel) => kernel.id === id) ?? null;

@@ -1,0 +1,5 @@
+import type { Kernel } from "../../kernel.js";
+import { linearAttentionChunked } from "./linear-attention.js";
+
+/** Layers that carry a state from token to token, their inputs given as tensors: one layer's token mixing. */
+export const RECURRENT_KERNELS: readonly Kernel[] = [linearAttentionChunked];
