@@ -1,5 +1,6 @@
 import type { Kernel } from "../../kernel.js";
 import { linearAttentionChunked } from "./linear-attention.js";
+import { ssdChunked } from "./ssd.js";
 
 /** Layers that carry a state from token to token, their inputs given as tensors: one layer's token mixing. */
-export const RECURRENT_KERNELS: readonly Kernel[] = [linearAttentionChunked];
+export const RECURRENT_KERNELS: readonly Kernel[] = [linearAttentionChunked, ssdChunked];
