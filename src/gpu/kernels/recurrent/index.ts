@@ -1,6 +1,7 @@
 import type { Kernel } from "../../kernel.js";
+import { gatedDeltaChunked } from "./gated-delta.js";
 import { linearAttentionChunked } from "./linear-attention.js";
 import { ssdChunked } from "./ssd.js";
 
 /** Layers that carry a state from token to token, their inputs given as tensors: one layer's token mixing. */
-export const RECURRENT_KERNELS: readonly Kernel[] = [linearAttentionChunked, ssdChunked];
+export const RECURRENT_KERNELS: readonly Kernel[] = [linearAttentionChunked, ssdChunked, gatedDeltaChunked];
