@@ -1,6 +1,7 @@
 import type { Kernel } from "../kernel.js";
 import { DECODE_KERNELS } from "./decode/index.js";
 import { GEMM_KERNELS } from "./gemm/index.js";
+import { MOE_KERNELS } from "./moe/index.js";
 import { PREFILL_KERNELS } from "./prefill/index.js";
 import { RECURRENT_KERNELS } from "./recurrent/index.js";
 
@@ -10,6 +11,7 @@ export const KERNELS: readonly Kernel[] = [
   ...PREFILL_KERNELS,
   ...DECODE_KERNELS,
   ...RECURRENT_KERNELS,
+  ...MOE_KERNELS,
 ];
 
 export function kernelNamed(id: string): Kernel | null {
