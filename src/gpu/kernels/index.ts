@@ -1,6 +1,7 @@
 import type { Kernel } from "../kernel.js";
 import { DECODE_KERNELS } from "./decode/index.js";
 import { GEMM_KERNELS } from "./gemm/index.js";
+import { KAN_KERNELS } from "./kan/index.js";
 import { MOE_KERNELS } from "./moe/index.js";
 import { PREFILL_KERNELS } from "./prefill/index.js";
 import { RECURRENT_KERNELS } from "./recurrent/index.js";
@@ -12,6 +13,7 @@ export const KERNELS: readonly Kernel[] = [
   ...DECODE_KERNELS,
   ...RECURRENT_KERNELS,
   ...MOE_KERNELS,
+  ...KAN_KERNELS,
 ];
 
 export function kernelNamed(id: string): Kernel | null {

@@ -6,11 +6,12 @@ import { testFamily } from "../family.ts";
 const SHAPES = [
   { tokens: 1, width: 1, hidden: 1, experts: 1, active: 1 },
   { tokens: 7, width: 5, hidden: 3, experts: 4, active: 1 },
+  { tokens: 37, width: 20, hidden: 33, experts: 5, active: 2 },
   { tokens: 1, width: 65, hidden: 127, experts: 5, active: 3 },
   { tokens: 101, width: 8, hidden: 6, experts: 3, active: 3 },
   { tokens: 64, width: 32, hidden: 64, experts: 4, active: 2 },
   { tokens: 9, width: 130, hidden: 12, experts: 6, active: 2 },
-  { tokens: 67, width: 20, hidden: 33, experts: 5, active: 2 },
+  { tokens: 135, width: 30, hidden: 33, experts: 3, active: 2 },
 ];
 
 const TWO_OF_FOUR = { tokens: 33, width: 12, hidden: 10, experts: 4, active: 2 };
