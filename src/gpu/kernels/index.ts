@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel.js";
+import { CEILINGS_KERNELS } from "./ceilings/index.js";
 import { DECODE_KERNELS } from "./decode/index.js";
 import { GEMM_KERNELS } from "./gemm/index.js";
 import { KAN_KERNELS } from "./kan/index.js";
@@ -8,6 +9,7 @@ import { RECURRENT_KERNELS } from "./recurrent/index.js";
 
 /** Every kernel of the lab, by family, in the order in which a reader should meet them. */
 export const KERNELS: readonly Kernel[] = [
+  ...CEILINGS_KERNELS,
   ...GEMM_KERNELS,
   ...PREFILL_KERNELS,
   ...DECODE_KERNELS,
