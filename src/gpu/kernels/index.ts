@@ -1,6 +1,7 @@
 import type { Kernel } from "../kernel.js";
 import { CEILINGS_KERNELS } from "./ceilings/index.js";
 import { DECODE_KERNELS } from "./decode/index.js";
+import { ELEMENTWISE_KERNELS } from "./elementwise/index.js";
 import { GEMM_KERNELS } from "./gemm/index.js";
 import { KAN_KERNELS } from "./kan/index.js";
 import { MOE_KERNELS } from "./moe/index.js";
@@ -16,6 +17,7 @@ export const KERNELS: readonly Kernel[] = [
   ...RECURRENT_KERNELS,
   ...MOE_KERNELS,
   ...KAN_KERNELS,
+  ...ELEMENTWISE_KERNELS,
 ];
 
 export function kernelNamed(id: string): Kernel | null {
