@@ -1,5 +1,6 @@
 import type { Kernel } from "../kernel.js";
 import { CEILINGS_KERNELS } from "./ceilings/index.js";
+import { CONVOLUTION_KERNELS } from "./convolution/index.js";
 import { DECODE_KERNELS } from "./decode/index.js";
 import { ELEMENTWISE_KERNELS } from "./elementwise/index.js";
 import { GEMM_KERNELS } from "./gemm/index.js";
@@ -17,6 +18,7 @@ export const KERNELS: readonly Kernel[] = [
   ...RECURRENT_KERNELS,
   ...MOE_KERNELS,
   ...KAN_KERNELS,
+  ...CONVOLUTION_KERNELS,
   ...ELEMENTWISE_KERNELS,
 ];
 
