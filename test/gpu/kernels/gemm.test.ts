@@ -1,6 +1,12 @@
+import { describe, expect, it } from "vitest";
+import { gemmF16 } from "../../../src/gpu/kernels/gemm/half.ts";
 import { gemmNaive } from "../../../src/gpu/kernels/gemm/naive.ts";
+import { gemmSubgroup } from "../../../src/gpu/kernels/gemm/subgroup.ts";
 import { gemmTiled } from "../../../src/gpu/kernels/gemm/tiled.ts";
+import { compileErrors } from "../compile.ts";
 import { testFamily } from "../family.ts";
+import { inSinglePrecision } from "../half.ts";
+import { labDevice } from "../lab.ts";
 
 const SHAPES = [
   { m: 1, n: 1, k: 1 },
@@ -9,10 +15,23 @@ const SHAPES = [
   { m: 65, n: 1, k: 7 },
   { m: 64, n: 64, k: 64 },
   { m: 33, n: 128, k: 127 },
-  { m: 100, n: 130, k: 65 },
+  { m: 100, n: 130, k: 68 },
 ];
 
 const LAST_COLUMN = { m: 7, n: 5, k: 3 };
+const WHOLE_TILES = { m: 64, n: 64, k: 64 };
+
+const TILE_MUTATIONS = [
+  { what: "one depth left out", from: "l < DEPTH; l++", to: "l < DEPTH - 1u; l++", at: WHOLE_TILES },
+  { what: "no barrier before the products", from: "workgroupBarrier();", to: "", at: WHOLE_TILES },
+  {
+    what: "the edge of the result not guarded",
+    from: "row >= 7u || column >= 5u) { return; }",
+    to: "row >= 7u) { return; }",
+    at: LAST_COLUMN,
+  },
+  { what: "A not transposed", from: "vec4(p0.y, p1.y, p2.y, p3.y)", to: "p1", at: WHOLE_TILES },
+];
 
 testFamily("gemm", [
   {
@@ -23,13 +42,27 @@ testFamily("gemm", [
       { what: "B read by columns", from: "b[l * N + column]", to: "b[column * K + l]", at: { m: 4, n: 5, k: 3 } },
     ],
   },
+  { kernel: gemmTiled, shapes: SHAPES, mutations: TILE_MUTATIONS },
   {
-    kernel: gemmTiled,
+    kernel: gemmSubgroup,
     shapes: SHAPES,
     mutations: [
-      { what: "one depth left out", from: "l < DEPTH; l++", to: "l < DEPTH - 1u; l++", at: { m: 64, n: 64, k: 64 } },
-      { what: "no barrier before the products", from: "workgroupBarrier();", to: "", at: { m: 64, n: 64, k: 64 } },
-      { what: "the edge of the result not guarded", from: "row >= M || column >= N", to: "row >= M", at: LAST_COLUMN },
+      {
+        what: "another invocation's element",
+        from: "subgroupShuffle(held_0, l)",
+        to: "subgroupShuffle(held_0, l ^ 1u)",
+        at: WHOLE_TILES,
+      },
+      { what: "one place left out", from: "l < DEPTH; l++", to: "l < DEPTH - 1u; l++", at: WHOLE_TILES },
     ],
   },
+  { kernel: gemmF16, shapes: SHAPES, mutations: TILE_MUTATIONS },
+  { kernel: inSinglePrecision(gemmF16), shapes: SHAPES, mutations: TILE_MUTATIONS },
 ]);
+
+describe("gemm-f16", () => {
+  it.each(SHAPES.map((shape) => [shape] as const))("compiles at %o", async (shape) => {
+    const { traits } = await labDevice();
+    expect(await compileErrors(gemmF16, shape, traits)).toEqual([]);
+  });
+});
