@@ -2,13 +2,15 @@ import type { Kernel } from "../../src/gpu/kernel.ts";
 
 /**
  * A kernel in half precision with every `f16` of its code and buffers made `f32`: the same structure, which software
- * adapters can run. What it computes must be right within the half-precision kernel's tolerance.
+ * adapters can run. What it computes must be right within the half-precision kernel's tolerance. Of the tunings only
+ * the first two are kept, as they compile slowly and their structure is that of the kernel's twin in single precision.
  */
 export function inSinglePrecision(kernel: Kernel): Kernel {
   return {
     ...kernel,
     id: `${kernel.id} in single precision`,
     requires: kernel.requires.filter((feature) => feature !== "shader-f16"),
+    tunings: (parameters, traits) => kernel.tunings(parameters, traits).slice(0, 2),
     plan(parameters, traits, tuning) {
       const { buffers, passes } = kernel.plan(parameters, traits, tuning);
       return {

@@ -23,25 +23,23 @@ export function matrixBinding(matrix: Matrix, access: Binding["access"]): Bindin
 
 /**
  * WGSL of `name(row, column)`, which reads four neighbours of a row, and zeros outside the matrix. `column` is a
- * multiple of four.
+ * multiple of four. Without branches, so that a compiler can issue several such loads before it waits for the first.
  */
 export function loadFour(name: string, matrix: Matrix): string {
   const { buffer, rows, columns, element } = matrix;
   if (inFours(matrix)) {
     return `
 fn ${name}(row: u32, column: u32) -> vec4<${element}> {
-  if (row >= ${rows}u || column >= ${columns}u) { return vec4<${element}>(); }
-  return ${buffer}[(row * ${columns}u + column) / 4u];
+  let at = min((row * ${columns}u + column) / 4u, ${(rows * columns) / 4 - 1}u);
+  return select(vec4<${element}>(), ${buffer}[at], row < ${rows}u && column < ${columns}u);
 }`;
   }
   return `
-fn ${name}_one(row: u32, column: u32) -> ${element} {
-  if (row >= ${rows}u || column >= ${columns}u) { return ${element}(); }
-  return ${buffer}[row * ${columns}u + column];
-}
-
 fn ${name}(row: u32, column: u32) -> vec4<${element}> {
-  return vec4<${element}>(${[0, 1, 2, 3].map((i) => `${name}_one(row, column + ${i}u)`).join(", ")});
+  let columns = column + vec4<u32>(0u, 1u, 2u, 3u);
+  let at = min(row * ${columns}u + columns, vec4<u32>(${rows * columns - 1}u));
+  let found = vec4<${element}>(${buffer}[at.x], ${buffer}[at.y], ${buffer}[at.z], ${buffer}[at.w]);
+  return select(vec4<${element}>(), found, (columns < vec4<u32>(${columns}u)) & vec4<bool>(row < ${rows}u));
 }`;
 }
 

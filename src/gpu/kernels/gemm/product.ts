@@ -63,11 +63,14 @@ export function tiling(
   return { groupRows, groupColumns, rows, vectors, depth };
 }
 
-/** Tiles of 32 × 32 up to 128 × 128, for products whose sides are anything. */
+/**
+ * Tiles of 32 × 32 up to 128 × 128, for products whose sides are anything. The first takes little workgroup memory, as
+ * SwiftShader unrolls its initialisation, and so needs a quarter of a second to compile each KiB.
+ */
 export const TILINGS: readonly Tuning[] = [
-  tiling(8, 8, 4, 1, 16),
+  tiling(8, 8, 4, 1, 8),
   tiling(16, 16, 4, 1, 16),
-  tiling(8, 8, 8, 2, 16),
+  tiling(8, 8, 8, 2, 8),
   tiling(16, 16, 8, 2, 8),
   tiling(16, 16, 8, 2, 16),
 ];
