@@ -5,6 +5,7 @@ import { DECODE_KERNELS } from "./decode/index.js";
 import { ELEMENTWISE_KERNELS } from "./elementwise/index.js";
 import { GEMM_KERNELS } from "./gemm/index.js";
 import { KAN_KERNELS } from "./kan/index.js";
+import { LOW_PRECISION_KERNELS } from "./low-precision/index.js";
 import { MOE_KERNELS } from "./moe/index.js";
 import { PREFILL_KERNELS } from "./prefill/index.js";
 import { RECURRENT_KERNELS } from "./recurrent/index.js";
@@ -18,6 +19,7 @@ export const KERNELS: readonly Kernel[] = [
   ...RECURRENT_KERNELS,
   ...MOE_KERNELS,
   ...KAN_KERNELS,
+  ...LOW_PRECISION_KERNELS,
   ...CONVOLUTION_KERNELS,
   ...ELEMENTWISE_KERNELS,
 ];

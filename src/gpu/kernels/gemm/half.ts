@@ -39,7 +39,7 @@ export const gemmF16: Kernel = {
   cost: gemmHalfCost,
 };
 
-export function gemmHalfInputs(parameters: KernelParameters, random: () => number) {
+function gemmHalfInputs(parameters: KernelParameters, random: () => number) {
   const inputs = gemmInputs(parameters, random);
   const half = (name: string) => roundToHalf(Float32Array.from(input(inputs, name)));
   return { a: half("a"), b: half("b") };
@@ -51,16 +51,20 @@ const F16_ROUNDOFF = 2 ** -11;
 /** The most products that any tiling adds in half precision. */
 export const HALF_RUN = 16;
 
-export function gemmHalfTolerance(parameters: KernelParameters): Tolerance {
-  const run = Math.min(HALF_RUN, gemmShape(parameters).k);
+/** What sums of sums of `run` products in half precision may err by, relative to their root mean square. */
+export function halfSumError(run: number): number {
+  return 5 * Math.sqrt(run / 6) * F16_ROUNDOFF;
+}
+
+function gemmHalfTolerance(parameters: KernelParameters): Tolerance {
   return {
-    relative: (5 * Math.sqrt(run / 6) + 5) * F16_ROUNDOFF,
+    relative: halfSumError(Math.min(HALF_RUN, gemmShape(parameters).k)) + 5 * F16_ROUNDOFF,
     derivation:
       "A sum of d ≤ 16 products in half precision errs by √(d/6)·2⁻¹¹ of its root mean square (d roundings of sums that grow as √i), as do sums of such sums, whose errors are independent; rounding the result adds at most 2⁻¹¹ of the element. Elements five times the root mean square are allowed for in both.",
   };
 }
 
-export function gemmHalfCost(parameters: KernelParameters): Cost {
+function gemmHalfCost(parameters: KernelParameters): Cost {
   const { usefulFlops, compulsoryBytes } = gemmCost(parameters);
   return { usefulFlops, compulsoryBytes: compulsoryBytes / 2 };
 }

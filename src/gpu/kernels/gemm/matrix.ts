@@ -1,7 +1,7 @@
 import type { Binding } from "../../kernel.js";
 
-/** How the numbers of a matrix are stored. */
-export type MatrixElement = "f32" | "f16";
+/** How the numbers of a matrix are stored; `u32` are words of smaller numbers. */
+export type MatrixElement = "f32" | "f16" | "u32";
 
 /** A matrix stored by rows in a buffer, as WGSL reads or writes it. */
 export interface Matrix {

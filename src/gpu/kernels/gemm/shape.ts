@@ -70,13 +70,17 @@ export function gemmReference(parameters: KernelParameters, inputs: Inputs): Rea
 /** Unit roundoff of single precision. */
 const F32_ROUNDOFF = 2 ** -24;
 
-export function gemmTolerance(parameters: KernelParameters): Tolerance {
-  const { k } = gemmShape(parameters);
+/** What the sum of `products` products in single precision may err by. */
+export function sumTolerance(products: number): Tolerance {
   return {
-    relative: 8 * Math.sqrt(k + 16) * F32_ROUNDOFF,
+    relative: 8 * Math.sqrt(products + 16) * F32_ROUNDOFF,
     derivation:
       "Rounding errors of a sum of k products grow as √k·2⁻²⁴ in the root mean square (Higham and Mary 2019); eight times that leaves room for the largest of all elements.",
   };
+}
+
+export function gemmTolerance(parameters: KernelParameters): Tolerance {
+  return sumTolerance(gemmShape(parameters).k);
 }
 
 export function gemmCost(parameters: KernelParameters): Cost {

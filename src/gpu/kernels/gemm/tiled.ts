@@ -1,5 +1,5 @@
 import type { Kernel } from "../../kernel.js";
-import { loadFour, type MatrixElement, matrixBinding, storeFour } from "./matrix.js";
+import { loadFour, matrixBinding, storeFour } from "./matrix.js";
 import { TILINGS, type TiledProduct, tiledProduct, tileFits } from "./product.js";
 import {
   GEMM_PARAMETERS,
@@ -40,7 +40,7 @@ export const gemmTiled: Kernel = {
 /** C = A B of matrices stored by rows. */
 export function denseProduct(
   { m, n, k }: GemmShape,
-  element: MatrixElement,
+  element: "f32" | "f16",
   { depth = 4 }: Readonly<Record<string, number>>,
 ): TiledProduct {
   const a = { buffer: "a", rows: m, columns: k, element };
