@@ -9,6 +9,7 @@ import { LOW_PRECISION_KERNELS } from "./low-precision/index.js";
 import { MOE_KERNELS } from "./moe/index.js";
 import { PREFILL_KERNELS } from "./prefill/index.js";
 import { RECURRENT_KERNELS } from "./recurrent/index.js";
+import { SPARSITY_KERNELS } from "./sparsity/index.js";
 
 /** Every kernel of the lab, by family, in the order in which a reader should meet them. */
 export const KERNELS: readonly Kernel[] = [
@@ -19,6 +20,7 @@ export const KERNELS: readonly Kernel[] = [
   ...RECURRENT_KERNELS,
   ...MOE_KERNELS,
   ...KAN_KERNELS,
+  ...SPARSITY_KERNELS,
   ...LOW_PRECISION_KERNELS,
   ...CONVOLUTION_KERNELS,
   ...ELEMENTWISE_KERNELS,
