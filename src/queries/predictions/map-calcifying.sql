@@ -1,10 +1,10 @@
 -- title: The window for alternatives narrows
--- description: The text states no falsifier. The criterion is this project's: hybrids gain share among flagships of
---   known architecture, comparing the twelve months up to the day of the verdict with the twelve before, or, where
---   the reader asks for it, the newest datasheet has fewer matrix operations for each byte of memory bandwidth than
---   the generation before it. A gain in share counts when it is larger than the 95% margin of a difference of two
---   shares (Agresti and Caffo 2000), as a few releases move it by many points. That falsifies; the bet is confirmed
---   when its deadline passes without it; with fewer than ten flagships on a side the verdict is undecidable.
+-- description: The text states no falsifier. The criterion is this project's, and either half of it falsifies: the
+--   newest datasheet has fewer 16-bit matrix operations for each byte of memory bandwidth than the generation before
+--   it, or hybrids gain share among flagships of known architecture, comparing the twelve months up to the day of the
+--   verdict with the twelve before. A gain in share counts when it is larger than the 95% margin of a difference of
+--   two shares (Agresti and Caffo 2000), as a few releases move it by many points. The bet is confirmed when its
+--   deadline passes without either; with fewer than ten flagships on a side only a datasheet can decide.
 -- claims: map-calcifying
 -- param as_of date = 2026-11-21: Facts dated later are not looked at; a month or year stands for its first day
 -- param before_made boolean = true: Replay from before the bet was made: the record is judged as if it had stood all
@@ -13,7 +13,7 @@
 -- param beyond_error boolean = true: A gain in share must exceed its 95% margin of error
 -- param frontier_min_params_b number = 0: Smallest flagship that counts, in billion parameters; above 0 leaves out
 --   undisclosed sizes [0|13|100]
--- param count_datasheets boolean = false: A lower ratio of 16-bit operations to bandwidth from one NVIDIA generation
+-- param count_datasheets boolean = true: A lower ratio of 16-bit operations to bandwidth from one NVIDIA generation
 --   to the next counts
 WITH bet AS (
   SELECT $as_of::DATE AS as_of, max(made_on) AS made_on, max(deadline) AS deadline
@@ -83,6 +83,17 @@ datasheet AS (
   WHERE primitive = 'datasheet' AND date <= as_of AND (evidence = 'seen' OR NOT $verified_only)
   GROUP BY place
 ),
+chip_row AS (
+  SELECT 'kernel_benchmarks:' || id AS key, DATE '0001-01-01' AS day
+  FROM kernel_benchmarks
+  JOIN generation USING (gpu)
+  CROSS JOIN bet
+  WHERE primitive = 'datasheet'
+    AND date <= as_of
+    AND (evidence = 'seen' OR NOT $verified_only)
+    AND place >= (SELECT max(place) - 1 FROM datasheet WHERE tflops IS NOT NULL AND gbps IS NOT NULL)
+    AND (metric = 'gbps' OR (metric = 'tflops' AND dtype IN ('fp16', 'bf16')))
+),
 ratio AS (
   SELECT 1000 * tflops / gbps AS newest, lag(1000 * tflops / gbps) OVER (ORDER BY place) AS previous, place
   FROM datasheet
@@ -112,7 +123,16 @@ found AS (
 ),
 decisive AS (
   SELECT COALESCE(list(key ORDER BY key), CAST([] AS VARCHAR[])) AS keys
-  FROM (SELECT key FROM record WHERE recent AND against ORDER BY day, key LIMIT 12) AS first_keys
+  FROM (
+    SELECT key
+    FROM (
+      SELECT key, day FROM record WHERE recent AND against
+      UNION ALL
+      SELECT key, day FROM chip_row WHERE $count_datasheets
+    ) AS deciding
+    ORDER BY day, key
+    LIMIT 12
+  ) AS first_keys
 )
 SELECT
   CASE

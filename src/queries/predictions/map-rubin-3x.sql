@@ -2,8 +2,9 @@
 -- description: The criterion is this project's: shipping Rubin systems run Transformer layers less than twice as fast
 --   as GB300, by a measurement. Measurements are rows of the GPU figures for a Rubin part against GB300 that are not
 --   datasheets. Where the reader lets announcements decide, a collected fact against of strength 3, read in its
---   source, falsifies: the threefold figure and HBM4 were announced for two different parts. A measurement of the
---   full figure after the deadline confirms; a deadline passed without any measurement leaves the bet undecidable.
+--   source, falsifies: the threefold figure and HBM4 were announced for two different parts. As long
+--   as nothing was measured the bet is undecidable; a measurement that does not fall short lets it hold, and confirms
+--   it once the deadline has passed.
 -- claims: map-rubin-3x, map-rubin-hbm4
 -- param as_of date = 2026-11-21: Facts dated later are not looked at; a month or year stands for its first day
 -- param before_made boolean = true: Replay from before the bet was made: the record is judged as if it had stood all
@@ -66,8 +67,8 @@ SELECT
   CASE
     WHEN made_on > as_of AND NOT $before_made THEN 'undecidable'
     WHEN n_against > 0 THEN 'falsified'
-    WHEN n_measured > 0 AND deadline < as_of THEN 'confirmed'
-    WHEN deadline < as_of THEN 'undecidable'
+    WHEN n_measured = 0 THEN 'undecidable'
+    WHEN deadline < as_of THEN 'confirmed'
     ELSE 'holding'
   END AS verdict,
   as_of,

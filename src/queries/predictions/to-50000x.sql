@@ -1,17 +1,18 @@
 -- title: Denial-of-wallet attacks amplify cost 50,000-fold
--- description: The criterion is this project's: the largest cost ratio that the published script allows (rounds,
---   times the dearest over the cheapest price of a token) is below 50,000. Prices and rounds are those of the script.
---   An attack also lengthens answers: the longest attacked trajectory over the mean answer on record multiplies the
---   bound when it counts. A bound below 50,000 falsifies; a demonstrated attack of that size confirms; a bound above
---   it without such an attack leaves the bet undecidable, or falsified where the reader asks for a demonstration.
+-- description: The criterion is this project's, as the essay states none. Either of two findings falsifies: the
+--   largest cost ratio that the published scripts allow (their highest round limit times the dearest over the
+--   cheapest price of a token, the bound of the claim's own test) is below 50,000; or no attack above 1,000 has been
+--   demonstrated. A demonstrated attack of the claimed size confirms; a bound above it with a demonstrated attack of
+--   at least 1,000 leaves the bet undecidable. Longer answers are not multiplied in: the attacked trajectories on
+--   record span their rounds already.
 -- claims: to-50000x
 -- param as_of date = 2026-11-21: Facts dated later are not looked at; a month or year stands for its first day
 -- param before_made boolean = true: Replay from before the bet was made: the record is judged as if it had stood all
 --   along
 -- param verified_only boolean = false: Only rows read in their source
--- param count_token_growth boolean = true: An attack lengthens answers, by the longest attacked trajectory over the
---   mean answer on record
--- param need_demonstration boolean = false: Falsified as long as no attack above the least ratio has been shown
+-- param count_steps boolean = true: The step limit of the tau2-Bench script counts as a round limit, beside that of
+--   the HLE script
+-- param need_demonstration boolean = true: Falsified as long as no attack above the least ratio has been shown
 -- param min_demonstrated number = 1000: Least demonstrated cost ratio [1000|10000|50000]
 -- param claimed number = 50000: Cost ratio of the bet [10000|50000]
 WITH bet AS (
@@ -38,24 +39,23 @@ price AS (
   FROM orchestration
   WHERE id LIKE 'price-%-script' AND unit = 'USD per million tokens'
 ),
+round_limit AS (
+  SELECT id, quantity, value_high, date
+  FROM orchestration
+  WHERE quantity = 'maximum rounds' OR ($count_steps AND quantity = 'maximum steps')
+),
 ingredient AS (
   SELECT
     max(high) / min(low) AS spread,
-    (SELECT max(value_low) FROM orchestration WHERE quantity = 'maximum rounds') AS rounds
+    (SELECT max(value_high) FROM round_limit) AS rounds
   FROM price
-),
-growth AS (
-  SELECT
-    max(value_low) FILTER (WHERE quantity = 'trajectory length')
-    / max(value_low) FILTER (WHERE quantity = 'completion length mean') AS ratio
-  FROM orchestration
 ),
 demonstrated AS (SELECT max(value_high) AS largest FROM orchestration WHERE quantity = 'cost amplification'),
 bound AS (
   SELECT
-    spread * rounds * CASE WHEN $count_token_growth THEN COALESCE(ratio, 1) ELSE 1 END AS reachable,
+    spread * rounds AS reachable,
     COALESCE(largest, 0) AS largest
-  FROM ingredient, growth, demonstrated
+  FROM ingredient, demonstrated
 ),
 record AS (
   SELECT 'orchestration_facts:' || id AS key, quantity AS name, date AS day, value_high < $claimed AS against
@@ -64,8 +64,7 @@ record AS (
   UNION ALL
   SELECT 'orchestration_facts:' || orchestration.id, quantity, date, reachable < $claimed
   FROM orchestration, bound
-  WHERE quantity = 'maximum rounds' OR orchestration.id IN (SELECT id FROM price)
-    OR ($count_token_growth AND quantity IN ('trajectory length', 'completion length mean'))
+  WHERE orchestration.id IN (SELECT id FROM price UNION ALL SELECT id FROM round_limit)
 ),
 found AS (
   SELECT

@@ -3,7 +3,9 @@
 --   criterion is this project's: the median lag of kernel-level techniques published since 2023 is below 18 months. A
 --   technique is standard when a second serving stack has it. All techniques watched for that long count, those still
 --   waiting as slower than any other, because a median of only those that arrived leaves out the slow ones. A lower
---   median falsifies; with fewer than five techniques the verdict is undecidable.
+--   median falsifies; with fewer than five techniques the verdict is undecidable. The falsifier looks only at speed:
+--   however slow the techniques are, it lets the bet hold. A technique that no stack has on record counts as waiting,
+--   though a stack may have it unrecorded, which makes the lag look longer than it is.
 -- claims: waw-pred-kernel-2y, waw-kernel-lag
 -- param as_of date = 2026-11-21: Facts dated later are not looked at; a month or year stands for its first day
 -- param before_made boolean = true: Replay from before the bet was made: the record is judged as if it had stood all
@@ -91,10 +93,10 @@ ordered AS (
   SELECT COALESCE(months, 9999) AS months, row_number() OVER (ORDER BY COALESCE(months, 9999), technique_id) AS place
   FROM lag
 ),
-size AS (SELECT count(*) AS n FROM lag),
+size AS (SELECT count(*) AS n, CAST(count(*) FILTER (WHERE months IS NULL) AS INTEGER) AS n_waiting FROM lag),
 middle AS (
-  SELECT
-    avg(months) FILTER (WHERE 2 * place BETWEEN n AND n + 2) AS median
+  -- The lower of the two middle ones where their number is even: an average with one that still waits is no median.
+  SELECT min(months) FILTER (WHERE 2 * place >= n) AS median
   FROM ordered, size
 ),
 found AS (
@@ -121,10 +123,11 @@ SELECT
     WHEN made_on > as_of AND NOT $before_made THEN 'the bet was not yet made'
     WHEN n = 0 THEN 'no technique has been watched long enough'
     ELSE format(
-      'median lag {} (n = {}, under the limit {})',
+      'median lag {} (n = {}, of them {} under the limit and {} not there yet)',
       CASE WHEN median > 999 THEN 'not reached' ELSE format('{:.1f} months', median) END,
       n,
-      n_against
+      n_against,
+      n_waiting
     )
   END AS actual,
   n_for,
