@@ -59,6 +59,7 @@ decisive AS (
 SELECT
   CASE
     WHEN made_on > as_of AND NOT $before_made THEN 'undecidable'
+    WHEN n_for + n_against = 0 THEN 'undecidable'
     WHEN n_labs >= $min_labs AND (n_against > n_for OR NOT $need_majority) THEN 'falsified'
     ELSE 'holding'
   END AS verdict,
