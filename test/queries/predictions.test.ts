@@ -237,10 +237,12 @@ describe("predictionHistory", () => {
     if (!query) throw new Error("there is no such bet");
     const history = await predictionHistory(native.database.connection, query);
     expect(history.id).toBe("waw-hybrid-niche");
-    // Of 59 month ends every third and the last, 21, and the two within the quarter that changed the verdict.
-    expect(history.months).toHaveLength(23);
+    // Of 59 month ends every third and the last, 21, and two within each quarter that changed the verdict.
+    expect(history.months).toHaveLength(25);
     expect(history.changes.map(({ as_of, verdict }) => [as_of, verdict])).toEqual([
-      ["2022-01-31", "holding"],
+      // Before the bet there is no model that it speaks of.
+      ["2022-01-31", "undecidable"],
+      ["2025-12-31", "holding"],
       ["2026-02-28", "falsified"],
     ]);
     expect(history.combinations[0]?.verdict).toBe("falsified");

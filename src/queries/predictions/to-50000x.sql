@@ -82,6 +82,7 @@ decisive AS (
 SELECT
   CASE
     WHEN made_on > as_of AND NOT $before_made THEN 'undecidable'
+    WHEN n_for + n_against = 0 THEN 'undecidable'
     WHEN largest >= $claimed THEN 'confirmed'
     WHEN reachable < $claimed THEN 'falsified'
     WHEN $need_demonstration AND largest < $min_demonstrated THEN 'falsified'
