@@ -23,4 +23,13 @@ export async function writeFeeds(folder: string, files: readonly string[]): Prom
   const changes = verdictChanges(ledger.records, readRows(bet, snapshot.result));
   await writeFile(join(folder, "predictions.json"), jsonFeed(ledger, changes));
   await writeFile(join(folder, "predictions.atom"), atomFeed(ledger, changes));
+  const page = join(folder, "predictions.html");
+  await writeFile(page, withFeedLink(await readFile(page, "utf8")));
+}
+
+/** Feed readers look for a page's feed in its head. Framework would take such a link for a file of the project. */
+export function withFeedLink(html: string): string {
+  const link =
+    '<link rel="alternate" type="application/atom+xml" title="Changes of verdict" href="./predictions.atom">';
+  return html.replace("</head>", `${link}\n</head>`);
 }

@@ -107,9 +107,15 @@ async function betRecords(connection: DuckDBConnection, queries: readonly QueryF
       const before = months[i - 1];
       return verdict !== before?.verdict || actual !== before.actual;
     });
+    const verified = await runQuery(connection, query.sql, {
+      ...defaultParameters(query.parameters),
+      as_of: today,
+      verified_only: true,
+    });
     records.push({
       id,
       outcome,
+      verifiedVerdict: readVerdict(verified).verdict,
       history: changes.map(({ as_of, verdict, actual }) => ({ as_of, verdict, actual })),
       combinations: combinations.map(({ definitions, verdict }) => ({ parameters: definitions, verdict })),
       totalCombinations,

@@ -12,7 +12,7 @@ import { parameterKey, writeParameter } from "../ui/parameter-state.js";
 import { queryCell } from "../ui/query-cell.js";
 import { kindLegend } from "../ui/series.js";
 import { verifiedSwitch } from "../ui/verified-switch.js";
-import { type Bet, type BetRecord, bet, stretches } from "./bets.js";
+import { type Bet, type BetRecord, bet, stretches, verifiedText } from "./bets.js";
 import { flipSection } from "./counterexample/section.js";
 import { deadlineText } from "./ledger-page.js";
 import { FIRST_MONTH, monthEnds } from "./month-ends.js";
@@ -46,7 +46,8 @@ export function betPage(
   const strip = stripFigure(one, record, page, today);
   page.state.subscribe(strip.refresh);
   const definitions = definitionsOf(snapshots.bet);
-  return html.fragment`${statement(one, today)}
+  const verified = verifiedText(record);
+  return html.fragment`${statement(one, record, page, today)}
     ${verifiedSwitch(page.state)}
     <h2 id="stands">Where it stands</h2>
     ${asOfNotice(page.state, today)}
@@ -59,6 +60,7 @@ export function betPage(
       hiddenParameters: [AS_OF_KEY, "verified_only", "before_made"],
       render: outcomeView,
     })}
+    ${verified === null ? "" : html`<p class="bet-unverified">Rests on rows that nobody read in their source: ${verified}.</p>`}
     <h2 id="over-time">The verdict over time</h2>
     ${strip.node}
     <h2 id="definitions">Which definition carries it</h2>
@@ -70,14 +72,28 @@ export function betPage(
     ${factList(page, snapshots.facts, id)}`;
 }
 
-function statement(one: Bet, today: string): HTMLElement {
+function statement(one: Bet, record: BetRecord, page: Page, today: string): HTMLElement {
   return html`<dl class="bet-facts">
+    <dt>The bet</dt><dd>${one.statement}</dd>
     <dt>Essay</dt><dd>${essayTitle(one.essay)}, ${formatDate(one.made_on, one.made_on_precision ?? "day")}</dd>
     <dt>Would be falsified by</dt><dd>${one.falsifier}</dd>
     <dt>Deadline</dt><dd>${deadlineText(one, today)}</dd>
     ${one.note === null ? "" : html.fragment`<dt>Note</dt><dd>${one.note}</dd>`}
-    <dt>Checked</dt><dd>${evidenceMark(one.evidence)}</dd>
+    <dt>Judged by hand</dt><dd>${handText(one, record)} ${one.reasoning}</dd>
+    <dt>Checked</dt><dd>${evidenceMark(one.evidence)}${one.sources.map((key) => html.fragment` <a href=${page.sourceHref(key)}>${key}</a>`)}</dd>
   </dl>`;
+}
+
+/** What somebody made of the bet before any query, and how that stands to what the query says. */
+export function handText(
+  { status_2026_11: byHand }: Pick<Bet, "status_2026_11">,
+  { outcome }: Pick<BetRecord, "outcome">,
+): string {
+  const before = `${byHand} (November 2026, before any query was written)`;
+  const isSame = byHand === outcome.verdict || (byHand === "open" && outcome.verdict === "holding");
+  return isSame
+    ? before
+    : `${before}; the query, with the definitions below, says ${outcome.verdict}. Its description says by which criterion.`;
 }
 
 function outcomeView(result: QueryResult): HTMLElement {
@@ -101,9 +117,9 @@ function stripFigure(one: Bet, record: BetRecord, page: Page, today: string) {
   };
   const figure = chartFigure({
     title: "Verdict as of each month",
-    description: historySentence(record, today),
+    description: historySentence(record, today, one.made_on),
     data,
-    caption: historySentence(record, today),
+    caption: historySentence(record, today, one.made_on),
     legend: kindLegend(
       Object.values(VERDICT_KINDS).filter(({ label }) =>
         record.history.some(({ verdict }) => VERDICT_KINDS[verdict].label === label),
@@ -117,10 +133,12 @@ function stripFigure(one: Bet, record: BetRecord, page: Page, today: string) {
 }
 
 /** The changes of verdict in words. */
-export function historySentence(record: BetRecord, today: string): string {
+export function historySentence(record: BetRecord, today: string, madeOn = ""): string {
   const [first, ...changes] = stretches(record.history, today);
   if (!first) return "There is no history.";
-  const words = changes.map(({ from, verdict }) => `${verdict} from ${formatDate(from)} on`);
+  const words = changes.map(
+    ({ from, verdict }) => `${verdict} from ${formatDate(from)} on${from < madeOn ? " (before the bet was made)" : ""}`,
+  );
   const judged = "By the default definitions and the facts of each month";
   return words.length === 0
     ? `${judged}: ${first.verdict} all along.`
@@ -150,7 +168,7 @@ function combinationTable(snapshot: Snapshot, record: BetRecord, page: Page): HT
   return html`<div>
     <p>${
       verdicts.size === 1
-        ? `Under each of the ${record.combinations.length} combinations of definitions the bet is ${[...verdicts][0]}.`
+        ? `Under each of the ${record.combinations.length} combinations of definitions ${record.combinations.length === record.totalCombinations ? "" : "tried "}the bet is ${[...verdicts][0]}.`
         : carries(
             definitions.map(({ name }) => name),
             record,
@@ -174,7 +192,7 @@ function valueText(value: string | number | boolean | null): string {
 }
 
 /** Which definitions change the verdict when nothing else is changed. */
-export function carries(names: readonly string[], { combinations, outcome }: BetRecord): string {
+export function carries(names: readonly string[], { combinations, outcome, totalCombinations }: BetRecord): string {
   const standard = combinations[0];
   if (!standard) return "";
   const flipping = names.filter((name) =>
@@ -191,7 +209,11 @@ export function carries(names: readonly string[], { combinations, outcome }: Bet
     flipping.length === 0
       ? "No single definition changes the verdict; it takes two or more together."
       : `Changed alone, ${flipping.map((name) => `“${name.replaceAll("_", " ")}”`).join(" or ")} changes the verdict from ${outcome.verdict}.`;
-  return `Of ${combinations.length} combinations of definitions the bet is ${counts.join(", ")}. ${alone}`;
+  const tried =
+    combinations.length === totalCombinations
+      ? `Of ${combinations.length} combinations of definitions`
+      : `Of the ${combinations.length} combinations nearest to the default (there are ${totalCombinations})`;
+  return `${tried} the bet is ${counts.join(", ")}. ${alone}`;
 }
 
 function factList(page: Page, facts: Snapshot, id: string): HTMLElement {

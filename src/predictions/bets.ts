@@ -15,6 +15,10 @@ export const bet = v.object({
   made_on_precision: precision,
   deadline: v.nullable(v.string()),
   deadline_precision: precision,
+  /** How somebody judged the bet by hand, before any query. */
+  status_2026_11: v.string(),
+  /** Why it was judged so. */
+  reasoning: v.string(),
   sources: v.array(v.string()),
   evidence: v.picklist(["seen", "recalled", "disputed"]),
   note: v.nullable(v.string()),
@@ -27,6 +31,8 @@ const { verdict, actual } = verdictRow.entries;
 const betRecord = v.object({
   id: v.string(),
   outcome: verdictRow,
+  /** The verdict today from only those rows that somebody read in their source. */
+  verifiedVerdict: verdict,
   /** The verdict from each month end on, the first one first; only those at which verdict or finding change. */
   history: v.array(v.object({ as_of: v.string(), verdict, actual })),
   /** The verdict today under combinations of the definitions, the default first, those nearest to it next. */
@@ -78,6 +84,21 @@ export function stretches(history: BetRecord["history"], end: string): readonly 
     until: changes[i + 1]?.as_of ?? end,
     verdict: now,
   }));
+}
+
+/** Whether a bet is decided, one way or the other. */
+export function isDecided(verdict: Verdict): boolean {
+  return verdict === "falsified" || verdict === "confirmed";
+}
+
+/** What only the rows read in their source say, where that is something else; null where they agree. */
+export function verifiedText({
+  outcome,
+  verifiedVerdict,
+}: Pick<BetRecord, "outcome" | "verifiedVerdict">): string | null {
+  return outcome.verdict === verifiedVerdict
+    ? null
+    : `${verifiedVerdict} by the rows that were read in their source alone`;
 }
 
 /** The day of the last change of verdict; null where there was none. */

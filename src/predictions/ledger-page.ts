@@ -7,8 +7,18 @@ import { downloadRow } from "../ui/downloads.js";
 import { formatDate, formatNumber } from "../ui/format.js";
 import type { Page } from "../ui/page.js";
 import { type ChartTheme, followTheme } from "../ui/theme.js";
-import { type Bet, type BetRecord, bet, brier, daysBetween, lastChange, standing } from "./bets.js";
-import { type Forecasts, readForecasts, writeForecasts } from "./forecasts.js";
+import {
+  type Bet,
+  type BetRecord,
+  bet,
+  brier,
+  daysBetween,
+  isDecided,
+  lastChange,
+  standing,
+  verifiedText,
+} from "./bets.js";
+import { canBeScored, type Forecasts, isForecastable, readForecasts, writeForecasts } from "./forecasts.js";
 import { verdictStrip } from "./strip.js";
 import { VERDICTS, type Verdict } from "./verdict.js";
 import { betVerdictMark } from "./verdict-mark.js";
@@ -52,7 +62,7 @@ export function ledgerPage(
     )}</div>
     <p>Changes of verdict as a feed: <a href="./predictions.atom">Atom</a>, <a href="./predictions.json">JSON</a>.</p>
     <h2 id="calibration">Your own forecasts</h2>
-    ${calibration(page, rows)}`;
+    ${calibration(page, rows, today)}`;
 }
 
 interface Row {
@@ -71,9 +81,10 @@ function summary(records: readonly BetRecord[]): HTMLElement {
 function ledgerRow(one: Bet, record: BetRecord, today: string, strip: HTMLElement): HTMLElement {
   const { outcome, history } = record;
   const changed = lastChange(history);
+  const verified = verifiedText(record);
   return html`<tr>
     <th scope="row"><a href=${`./predictions/${one.id}`}>${one.statement}</a><br><span class="muted">${essayTitle(one.essay)}</span></th>
-    <td>${betVerdictMark(outcome.verdict, standing(outcome.verdict, one.deadline, today))}${strip}<span class="muted">${changed === null ? "no change" : `changed ${formatDate(changed)}`}</span></td>
+    <td>${betVerdictMark(outcome.verdict, standing(outcome.verdict, one.deadline, today))}${strip}<span class="muted">${changed === null ? "no change" : `changed ${formatDate(changed)}${changed < one.made_on ? ", before the bet was made" : ""}`}</span>${verified === null ? "" : html`<br><span class="bet-unverified">${verified}</span>`}</td>
     <td>${outcome.actual}</td>
     <td>${deadlineText(one, today)}</td>
     <td>for ${formatNumber(outcome.strength_for)}, against ${formatNumber(outcome.strength_against)}</td>
@@ -92,32 +103,33 @@ export function deadlineText(
 }
 
 /** A reader's probabilities, kept in the address, scored once a bet is decided. */
-function calibration({ state }: Page, rows: readonly Row[]): HTMLElement {
+function calibration({ state }: Page, rows: readonly Row[], today: string): HTMLElement {
   const ids = new Set(rows.map(({ bet: { id } }) => id));
   const told = html<HTMLElement>`<p role="status"></p>`;
-  const inputs = rows.map(({ bet: { id, statement }, record }) => {
+  const open = rows.filter(({ bet: one, record }) => isForecastable(one, record));
+  const inputs = open.map(({ bet: { id, statement } }) => {
     const input = html<HTMLInputElement>`<input type="number" min="0" max="100" step="1" onchange=${() => settle(id, input)}>`;
     return {
       id,
       input,
-      record,
       node: html`<label><span>${statement}</span><span class="forecast-value">${input} %</span></label>`,
     };
   });
   function settle(id: string, input: HTMLInputElement): void {
     if (!input.validity.valid) {
+      told.textContent = "A forecast is a whole number of percent from 0 to 100.";
       input.reportValidity();
       return;
     }
     const next = new Map(readForecasts(state, ids));
     if (input.value === "") next.delete(id);
-    else next.set(id, input.valueAsNumber);
+    else next.set(id, { percent: input.valueAsNumber, madeOn: today });
     writeForecasts(state, next);
   }
   const show = () => {
     const forecasts = readForecasts(state, ids);
     for (const { id, input } of inputs) {
-      if (document.activeElement !== input) input.value = String(forecasts.get(id) ?? "");
+      if (document.activeElement !== input) input.value = String(forecasts.get(id)?.percent ?? "");
     }
     told.textContent = scoreSentence(
       forecasts,
@@ -127,27 +139,35 @@ function calibration({ state }: Page, rows: readonly Row[]): HTMLElement {
   state.subscribe(show);
   show();
   return html`<section>
-    <p>None of the essays gives a probability for any of its bets, so there is nothing of theirs to score. Yours can be: how likely is it, in percent, that a bet stands at its deadline? The forecasts live in this page's address; nothing is sent.</p>
+    <p>None of the essays gives a probability for any of its bets, so there is nothing of theirs to score. Yours can be: how likely is it, in percent, that a bet stands at its deadline? Only bets that are open and say what would decide them take a forecast; it keeps the dataset's day, and is scored when the bet is decided later than that. The forecasts live in this page's address; nothing is sent.</p>
     ${told}
     <details><summary>Enter forecasts</summary><div class="forecasts">${inputs.map(({ node }) => node)}</div></details>
   </section>`;
 }
 
-/** The mean Brier score over decided bets, in words. */
-export function scoreSentence(forecasts: Forecasts, records: readonly Pick<BetRecord, "id" | "outcome">[]): string {
+/** The mean Brier score over bets that were decided after they were forecast, in words. */
+export function scoreSentence(
+  forecasts: Forecasts,
+  records: readonly Pick<BetRecord, "id" | "outcome" | "history">[],
+): string {
   if (forecasts.size === 0) return "No forecast yet.";
-  const scores = records.flatMap(({ id, outcome: { verdict } }) => {
-    const percent = forecasts.get(id);
-    const decided = verdict === "falsified" || verdict === "confirmed";
-    return percent === undefined || !decided ? [] : [brier(percent / 100, verdict === "confirmed")];
+  let tooLate = 0;
+  const scores = records.flatMap((record) => {
+    const forecast = forecasts.get(record.id);
+    if (!forecast || !isDecided(record.outcome.verdict)) return [];
+    if (canBeScored(forecast, record)) return [brier(forecast.percent / 100, record.outcome.verdict === "confirmed")];
+    tooLate += 1;
+    return [];
   });
-  const open = forecasts.size - scores.length;
+  const open = forecasts.size - scores.length - tooLate;
   const score = mean(scores);
   const scored =
     score === undefined
-      ? "None of these bets is decided yet"
-      : `Mean Brier score ${score.toFixed(2)} over ${scores.length} decided ${scores.length === 1 ? "bet" : "bets"} (0 is perfect, 0.25 is always saying 50 %)`;
-  return `${scored}; ${open} still open.`;
+      ? "None of these bets has been decided since"
+      : `Mean Brier score ${score.toFixed(2)} over ${scores.length} ${scores.length === 1 ? "bet" : "bets"} decided since (0 is perfect, 0.25 is always saying 50 %)`;
+  const late =
+    tooLate === 0 ? "" : `; ${tooLate} not scored, as ${tooLate === 1 ? "it was" : "they were"} decided before`;
+  return `${scored}; ${open} still open${late}.`;
 }
 
 function asResult(rows: readonly Row[], today: string): QueryResult {
@@ -160,20 +180,24 @@ function asResult(rows: readonly Row[], today: string): QueryResult {
       { name: "deadline", kind: "date" },
       { name: "standing", kind: "text" },
       { name: "verdict", kind: "text" },
+      { name: "verified_verdict", kind: "text" },
+      { name: "read_by_hand_2026_11", kind: "text" },
       { name: "actual", kind: "text" },
       { name: "strength_for", kind: "number" },
       { name: "strength_against", kind: "number" },
       { name: "last_change", kind: "date" },
       { name: "decisive", kind: "list" },
     ],
-    rows: rows.map(({ bet: { id, essay, statement, falsifier, deadline }, record: { outcome, history } }) => ({
-      id,
-      essay,
-      statement,
-      falsifier,
-      deadline,
-      standing: standing(outcome.verdict, deadline, today),
+    rows: rows.map(({ bet: one, record: { outcome, verifiedVerdict, history } }) => ({
+      id: one.id,
+      essay: one.essay,
+      statement: one.statement,
+      falsifier: one.falsifier,
+      deadline: one.deadline,
+      standing: standing(outcome.verdict, one.deadline, today),
       verdict: outcome.verdict,
+      verified_verdict: verifiedVerdict,
+      read_by_hand_2026_11: one.status_2026_11,
       actual: outcome.actual,
       strength_for: outcome.strength_for,
       strength_against: outcome.strength_against,

@@ -17,6 +17,7 @@ const record = (id: string, history: BetRecord["history"]): BetRecord => ({
     strength_against: 0,
     decisive: [],
   },
+  verifiedVerdict: "undecidable",
   history,
   combinations: [],
   totalCombinations: 0,
@@ -32,7 +33,7 @@ const records = [
   ]),
   record("late", [point("2022-01-31", "undecidable"), point("2025-06-30", "holding")]),
 ];
-const bets = [{ id: "lost", statement: "Nothing above 13B" }];
+const bets = [{ id: "lost", statement: "Nothing above 13B", made_on: "2024-01-01" }];
 const changes = verdictChanges(records, bets);
 const ledger = { asOf: "2026-11-21", records };
 
@@ -43,6 +44,17 @@ describe("verdictChanges", () => {
       ["lost", "2025-06-30", "falsified", "holding"],
       ["lost", "2023-03-31", "holding", "falsified"],
     ]);
+  });
+});
+
+describe("a change before the bet was made", () => {
+  it("is marked as read in retrospect", () => {
+    expect(changes.map(({ id, inRetrospect }) => [id, inRetrospect])).toEqual([
+      ["late", false],
+      ["lost", false],
+      ["lost", true],
+    ]);
+    expect(atomFeed(ledger, changes)).toContain("Falsified, in retrospect: Nothing above 13B");
   });
 });
 

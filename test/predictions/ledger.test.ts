@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { carries, historySentence } from "../../src/predictions/bet-page.ts";
+import { carries, handText, historySentence } from "../../src/predictions/bet-page.ts";
 import {
   type BetRecord,
   brier,
@@ -8,8 +8,9 @@ import {
   readLedger,
   standing,
   stretches,
+  verifiedText,
 } from "../../src/predictions/bets.ts";
-import { readForecasts, writeForecasts } from "../../src/predictions/forecasts.ts";
+import { isForecastable, readForecasts, writeForecasts } from "../../src/predictions/forecasts.ts";
 import { deadlineText, scoreSentence } from "../../src/predictions/ledger-page.ts";
 import { monthEnds } from "../../src/predictions/month-ends.ts";
 import { asOfDay, asOfProblems } from "../../src/predictions/replay.ts";
@@ -30,6 +31,7 @@ function record(id: string, verdict: Verdict, more: Partial<BetRecord> = {}): Be
       strength_against: 0,
       decisive: [],
     },
+    verifiedVerdict: verdict,
     history: [point("2022-01-31", verdict)],
     combinations: [],
     totalCombinations: 0,
@@ -137,13 +139,13 @@ describe("forecasts", () => {
     writeForecasts(
       state,
       new Map([
-        ["a", 70],
-        ["b-c", 0],
+        ["a", { percent: 70, madeOn: "2026-11-21" }],
+        ["b-c", { percent: 0, madeOn: null }],
       ]),
     );
     expect([...readForecasts({ get: () => kept[0] ?? null }, ids)]).toEqual([
-      ["a", 70],
-      ["b-c", 0],
+      ["a", { percent: 70, madeOn: "2026-11-21" }],
+      ["b-c", { percent: 0, madeOn: null }],
     ]);
     writeForecasts(state, new Map());
     expect(kept[1]).toBeNull();
@@ -153,24 +155,50 @@ describe("forecasts", () => {
     expect(readForecasts({ get: () => text }, ids).size).toBe(0);
   });
 
-  it("are scored by Brier once their bets are decided", () => {
+  it("are scored by Brier where the bet was decided after they were made", () => {
     expect(brier(0.7, true)).toBeCloseTo(0.09, 12);
     expect(brier(0.7, false)).toBeCloseTo(0.49, 12);
-    const records = [record("a", "falsified"), record("b-c", "holding"), record("d", "confirmed")];
-    expect(
-      scoreSentence(
-        new Map([
-          ["a", 20],
-          ["b-c", 90],
-          ["d", 100],
-        ]),
-        records,
-      ),
-    ).toBe("Mean Brier score 0.02 over 2 decided bets (0 is perfect, 0.25 is always saying 50 %); 1 still open.");
-    expect(scoreSentence(new Map([["b-c", 90]]), records)).toContain(
-      "None of these bets is decided yet; 1 still open.",
+    const decided = (id: string, verdict: Verdict) =>
+      record(id, verdict, { history: [point("2022-01-31", "holding"), point("2026-06-30", verdict)] });
+    const records = [decided("a", "falsified"), record("b-c", "holding"), decided("d", "confirmed")];
+    const made = (percent: number, madeOn: string | null = "2026-01-31") => ({ percent, madeOn });
+    const all = new Map([
+      ["a", made(20)],
+      ["b-c", made(90)],
+      ["d", made(100)],
+    ]);
+    expect(scoreSentence(all, records)).toBe(
+      "Mean Brier score 0.02 over 2 bets decided since (0 is perfect, 0.25 is always saying 50 %); 1 still open.",
     );
+    expect(scoreSentence(new Map([["b-c", made(90)]]), records)).toBe(
+      "None of these bets has been decided since; 1 still open.",
+    );
+    const late = new Map([
+      ["a", made(20, "2026-11-21")],
+      ["d", made(100, null)],
+    ]);
+    expect(scoreSentence(late, records)).toContain("2 not scored, as they were decided before.");
     expect(scoreSentence(new Map(), records)).toBe("No forecast yet.");
+  });
+
+  it("are taken only of open bets that say what would decide them", () => {
+    expect(isForecastable({ falsifier: "A model" }, record("a", "holding"))).toBe(true);
+    expect(isForecastable({ falsifier: "A model" }, record("a", "falsified"))).toBe(false);
+    expect(isForecastable({ falsifier: "Unknown." }, record("a", "undecidable"))).toBe(false);
+  });
+});
+
+describe("a verdict that rests on rows nobody read", () => {
+  it("is shown beside that of the rows that were read", () => {
+    expect(verifiedText(record("a", "falsified", { verifiedVerdict: "holding" }))).toMatch(/^holding by the rows/);
+    expect(verifiedText(record("a", "falsified"))).toBeNull();
+  });
+});
+
+describe("a judgement by hand", () => {
+  it("says where the query differs", () => {
+    expect(handText({ status_2026_11: "open" }, record("a", "holding"))).not.toContain("the query, with");
+    expect(handText({ status_2026_11: "falsified" }, record("a", "holding"))).toContain("says holding");
   });
 });
 
