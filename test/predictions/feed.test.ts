@@ -74,7 +74,7 @@ describe("atomFeed", () => {
     const ids = [...feed.matchAll(/<id>([^<]+)<\/id>/g)].map(([, id]) => id);
     expect(ids).toHaveLength(4);
     expect(new Set(ids).size).toBe(4);
-    expect(feed).toContain("<title>Falsified: Nothing above 13B</title>");
+    expect(feed).toContain("<title>Falsified, in retrospect: Nothing above 13B</title>");
     expect(feed).toContain('<link href="predictions/lost?as_of=2023-03-31"/>');
   });
 
