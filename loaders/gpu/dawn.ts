@@ -4,15 +4,22 @@ let instance: GPU | null = null;
 /**
  * WebGPU in Node, by Dawn. Its constants (`GPUBufferUsage` and the like) become global, as they are in a browser.
  * The process stays alive until {@link releaseDawn}.
- *
- * @param toggles of Dawn to turn on, beyond a browser's; for tests
  */
-export async function dawn(toggles: readonly string[] = []): Promise<GPU> {
+export async function dawn(): Promise<GPU> {
   const { create, globals } = await import("webgpu");
   Object.assign(globalThis, globals);
-  // Clocks of browsers are coarse to protect secrets from pages; there are no pages here.
-  instance ??= create(["disable-dawn-features=timestamp_quantization", `enable-dawn-features=${toggles.join(",")}`]);
+  instance ??= create([`disable-dawn-features=${unwantedFeatures().join(",")}`]);
   return instance;
+}
+
+function unwantedFeatures(): readonly string[] {
+  // Clocks of browsers are coarse to protect secrets from pages; there are no pages here.
+  const always = ["timestamp_quantization"];
+  // SwiftShader zeroes workgroup memory with a store for each element, and compiles 2,048 of them for seconds. Without
+  // its extension Dawn writes a loop.
+  return process.env["VK_ICD_FILENAMES"]?.includes("swiftshader")
+    ? [...always, "use_vulkan_zero_initialize_workgroup_memory_extension"]
+    : always;
 }
 
 export function releaseDawn(): void {

@@ -6,15 +6,9 @@ import { memoryCache } from "../../src/gpu/tuning.ts";
 
 let opened: Promise<LabDevice> | null = null;
 
-/**
- * SwiftShader unrolls the zeroing of workgroup memory, a store an element: a second a pass to compile, ten times what the
- * rest takes. Kernels that count on zeros would fail here, and should say `= 0` instead.
- */
-const FASTER_COMPILATION = ["disable_workgroup_init"];
-
 /** One device for a test file. */
 export function labDevice(): Promise<LabDevice> {
-  opened ??= dawn(FASTER_COMPILATION).then(openDevice);
+  opened ??= dawn().then(openDevice);
   return opened;
 }
 

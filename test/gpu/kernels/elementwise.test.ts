@@ -45,6 +45,12 @@ testFamily("elementwise", [
     shapes: SHAPES,
     mutations: [
       { what: "a mean over one column too many", from: "f32(COLUMNS)", to: "f32(COLUMNS + 1u)", at: EVEN },
+      {
+        what: "a wide mean over one too many",
+        from: "f32(COLUMNS)",
+        to: "f32(COLUMNS + 1u)",
+        at: { rows: 2, columns: 20_004 },
+      },
       { what: "weights of a neighbour", from: "weight[unit_0]", to: "weight[unit_0 ^ 1u]", at: EVEN },
       { what: "half of the sum left out", from: "i += 8u", to: "i += 16u", at: EVEN },
       NO_BARRIERS,

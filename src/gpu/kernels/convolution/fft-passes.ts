@@ -60,24 +60,28 @@ function productCode(
   const at = (i: number) => `local + ${i * invocations}u`;
   return `
 ${each((i) => `  var kept_${i} = vec2<f32>();`)}
-  for (var second = 0u; second < 2u; second++) {
-    for (var q = local; q < ${held * invocations}u; q += ${invocations}u) { z[q] = ${code.load}; }
+  // The first channel's way there, the second one's, and the way back.
+  for (var round = 0u; round < 3u; round++) {
+    if (round < 2u) {
+      for (var q = local; q < ${held * invocations}u; q += ${invocations}u) { z[q] = ${code.load}; }
+    } else {
+${each((i) => `      z[${at(i)}] = kept_${i}.yx;`)}
+    }
     workgroupBarrier();
     transform(local);
+    if (round < 2u) {
 ${each(
-  (i) => `    {
-      let q = ${at(i)};
-      let own = z[q];
-      let mirrored = z[${code.mirror}] * vec2<f32>(1.0f, -1.0f);
-      let product = times(own + mirrored, own - mirrored);
-      kept_${i} += 0.25f * select(vec2<f32>(product.y, -product.x), product, second == 1u);
-    }`,
+  (i) => `      {
+        let q = ${at(i)};
+        let own = z[q];
+        let mirrored = z[${code.mirror}] * vec2<f32>(1.0f, -1.0f);
+        let product = times(own + mirrored, own - mirrored);
+        kept_${i} += 0.25f * select(product, vec2<f32>(product.y, -product.x), round == 0u);
+      }`,
 )}
+    }
     workgroupBarrier();
   }
-${each((i) => `  z[${at(i)}] = kept_${i}.yx;`)}
-  workgroupBarrier();
-  transform(local);
   for (var q = local; q < ${held * invocations}u; q += ${invocations}u) { ${code.store} }`;
 }
 
@@ -98,7 +102,7 @@ ${storeCode(shape, points)}
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let channel = 2u * group_of(group).x;
 ${productCode(points / invocations, invocations, {
-  load: "load(channel + second, q)",
+  load: "load(channel + round, q)",
   mirror: `(${points}u - q) % ${points}u`,
   store: "store(channel, q, z[q]);",
 })}
@@ -185,7 +189,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let pair = place.x;
   let channel = 2u * place.y;
 ${productCode((2 * rowPoints) / invocations, invocations, {
-  load: "load(channel + second, pair, q)",
+  load: "load(channel + round, pair, q)",
   mirror: "mirror_of(pair, q)",
   store: "spectra[place_of(channel, pair, q)] = z[q];",
 })}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { bufferBytes, decodeValues, encodeValues, isPoison, POISON_BYTE } from "../../src/gpu/elements.ts";
+import type { BufferSpec, ElementType } from "../../src/gpu/kernel.ts";
+
+const spec = (type: ElementType, length: number): BufferSpec => ({ name: "x", type, length, role: "output" });
+
+/** Bit patterns of IEEE 754 binary16, from the standard's definition. */
+const HALVES: readonly (readonly [bits: number, value: number])[] = [
+  [0x0000, 0],
+  [0x8000, -0],
+  [0x3c00, 1],
+  [0xc000, -2],
+  [0x3555, 0.333251953125],
+  [0x7bff, 65_504],
+  [0x0400, 2 ** -14],
+  [0x0001, 2 ** -24],
+  [0x7c00, Number.POSITIVE_INFINITY],
+  [0xfc00, Number.NEGATIVE_INFINITY],
+];
+
+describe("f16", () => {
+  const values = Float32Array.from(HALVES, ([, value]) => value);
+  const bits = HALVES.map(([pattern]) => pattern);
+
+  it("is encoded as the standard says", () => {
+    expect([...new Uint16Array(encodeValues(spec("f16", values.length), values).buffer)]).toEqual(bits);
+  });
+
+  it("is decoded as the standard says", () => {
+    expect(decodeValues(spec("f16", values.length), Uint16Array.from(bits).buffer)).toEqual(values);
+  });
+
+  it("rounds to the nearest, to even where two are as near, and overflows to infinity", () => {
+    const rounded = [1 + 2 ** -11, 1 + 3 * 2 ** -11, 1 + 2 ** -11 + 2 ** -20, 65_520, 2 ** -25];
+    const encoded = encodeValues(spec("f16", 5), Float32Array.from(rounded));
+    expect([...new Uint16Array(encoded.buffer).subarray(0, 5)]).toEqual([0x3c00, 0x3c02, 0x3c01, 0x7c00, 0x0000]);
+  });
+
+  it("takes a multiple of four bytes, the last of an odd number of elements unused", () => {
+    expect(bufferBytes(spec("f16", 3))).toBe(8);
+    const encoded = encodeValues(spec("f16", 3), Float32Array.of(1, 2, 3));
+    expect(encoded).toHaveLength(8);
+    expect(decodeValues(spec("f16", 3), encoded.buffer)).toEqual(Float32Array.of(1, 2, 3));
+  });
+});
+
+describe("other types", () => {
+  it.each([
+    ["f32", Float32Array.of(0.1, -1e-45, 3e38)],
+    ["u32", Uint32Array.of(0, 1, 0xfffffffe)],
+    ["i32", Int32Array.of(-(2 ** 31), -2, 2 ** 31 - 1)],
+  ] as const)("come back as they went: %s", (type, values) => {
+    expect(decodeValues(spec(type, 3), encodeValues(spec(type, 3), values).buffer)).toEqual(values);
+  });
+
+  it("are little-endian, as devices read them", () => {
+    expect([...encodeValues(spec("u32", 1), Uint32Array.of(0x01020304))]).toEqual([4, 3, 2, 1]);
+  });
+});
+
+it("a part of a larger array is encoded without the rest", () => {
+  const part = Float32Array.of(1, 2, 3, 4).subarray(1, 3);
+  expect(decodeValues(spec("f32", 2), encodeValues(spec("f32", 2), part).buffer)).toEqual(Float32Array.of(2, 3));
+});
+
+it("values of another length than the buffer's are refused", () => {
+  expect(() => encodeValues(spec("f32", 2), Float32Array.of(1))).toThrow("has 2 elements, but was given 1");
+});
+
+it.each(["f32", "f16", "u32", "i32"] as const)("poison is recognised as %s, and plain values are not", (type) => {
+  const bytes = new Uint8Array(bufferBytes(spec(type, 2))).fill(POISON_BYTE);
+  expect([...decodeValues(spec(type, 2), bytes.buffer)].every((value) => isPoison(type, value))).toBe(true);
+  expect([0, 1, 65_504].some((value) => isPoison(type, value))).toBe(false);
+});
