@@ -18,6 +18,8 @@ export interface Database {
   readonly connection: DuckDBConnection;
   /** In an order in which each comes after those that it reads. */
   readonly views: readonly View[];
+  /** A further connection, on which queries run beside those of the first. Asked for before the database is locked. */
+  readonly connect: () => Promise<DuckDBConnection>;
   readonly close: () => void;
 }
 
@@ -33,15 +35,21 @@ export async function openDatabase(tables: Tables, views: readonly QueryFile[]):
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });
-  const connection = await DuckDBConnection.create(instance);
+  const connections: DuckDBConnection[] = [];
+  const connect = async () => {
+    const connection = await DuckDBConnection.create(instance);
+    connections.push(connection);
+    await connection.run("SET TimeZone = 'UTC'");
+    return connection;
+  };
   const close = () => {
-    connection.closeSync();
+    for (const connection of connections) connection.closeSync();
     instance.closeSync();
   };
   try {
-    await connection.run("SET TimeZone = 'UTC'");
+    const connection = await connect();
     for (const name of TABLE_NAMES) await fillTable(connection, name, tables[name]);
-    return { connection, views: await createViews(connection, views), close };
+    return { connection, views: await createViews(connection, views), connect, close };
   } catch (error) {
     close();
     throw error;

@@ -90,37 +90,50 @@ async function verdictsBy(days: readonly string[], judge: (day: string) => Promi
 export async function betLedger(root: string, today: string = PROJECT.published): Promise<Ledger> {
   const { database, queries, tables } = await openDataset(root);
   try {
+    const second = await database.connect();
     await lockDatabase(database);
-    return { asOf: today, records: await betRecords(database.connection, queries, tables, today) };
+    const bets = queries.filter(({ id }) => id.startsWith("predictions/"));
+    const waiting = [...bets];
+    const records = new Map<QueryFile, Ledger["records"][number]>();
+    const work = async (connection: DuckDBConnection) => {
+      for (let query = waiting.shift(); query !== undefined; query = waiting.shift()) {
+        const record = await betRecord(connection, query, tables, today);
+        if (record !== null) records.set(query, record);
+      }
+    };
+    // A connection keeps one core busy.
+    await Promise.all([database.connection, second].map(work));
+    return { asOf: today, records: bets.flatMap((query) => records.get(query) ?? []) };
   } finally {
     database.close();
   }
 }
 
-async function betRecords(connection: DuckDBConnection, queries: readonly QueryFile[], tables: Tables, today: string) {
-  const records: Ledger["records"] = [];
-  for (const query of queries.filter(({ id }) => id.startsWith("predictions/"))) {
-    const { id, months, combinations, totalCombinations } = await predictionHistory(connection, query, today);
-    const outcome = months.at(-1);
-    if (outcome === undefined) continue;
-    const changes = months.filter(({ verdict, actual }, i) => {
-      const before = months[i - 1];
-      return verdict !== before?.verdict || actual !== before.actual;
-    });
-    const verified = await runQuery(connection, query.sql, {
-      ...defaultParameters(query.parameters),
-      as_of: today,
-      verified_only: true,
-    });
-    records.push({
-      id,
-      outcome,
-      verifiedVerdict: readVerdict(verified).verdict,
-      history: changes.map(({ as_of, verdict, actual }) => ({ as_of, verdict, actual })),
-      combinations: combinations.map(({ definitions, verdict }) => ({ parameters: definitions, verdict })),
-      totalCombinations,
-      search: await counterexamples(connection, query, tables, today),
-    });
-  }
-  return records;
+async function betRecord(
+  connection: DuckDBConnection,
+  query: QueryFile,
+  tables: Tables,
+  today: string,
+): Promise<Ledger["records"][number] | null> {
+  const { id, months, combinations, totalCombinations } = await predictionHistory(connection, query, today);
+  const outcome = months.at(-1);
+  if (outcome === undefined) return null;
+  const changes = months.filter(({ verdict, actual }, i) => {
+    const before = months[i - 1];
+    return verdict !== before?.verdict || actual !== before.actual;
+  });
+  const verified = await runQuery(connection, query.sql, {
+    ...defaultParameters(query.parameters),
+    as_of: today,
+    verified_only: true,
+  });
+  return {
+    id,
+    outcome,
+    verifiedVerdict: readVerdict(verified).verdict,
+    history: changes.map(({ as_of, verdict, actual }) => ({ as_of, verdict, actual })),
+    combinations: combinations.map(({ definitions, verdict }) => ({ parameters: definitions, verdict })),
+    totalCombinations,
+    search: await counterexamples(connection, query, tables, today),
+  };
 }

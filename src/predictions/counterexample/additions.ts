@@ -23,17 +23,14 @@ export interface Draft {
   readonly valueIn: (template: ScenarioRow) => ScenarioValue;
 }
 
-/** How many of the latest rows of a kind serve as templates. */
-const LATEST = 2;
-
 /** A name that no row has, for an organisation that is new to the record. */
 const NEWCOMER = "Another organisation";
 
 const ORGANISATION: ReadonlySet<string> = new Set(["org", "who"]);
 
 /**
- * The rows of a table that stand for its others: of each kind the {@link LATEST} latest and the one with the largest
- * value of each number that the query names; in a table without kinds those that bear on the finding.
+ * The rows of a table that stand for its others: of each kind the latest and the one with the largest value of each number
+ * that the query names; in a table without kinds those that bear on the finding.
  */
 export function templates(
   question: Question,
@@ -46,7 +43,8 @@ export function templates(
   const numbers = decidingColumns(question, table).filter(([, { type }]) => type === "number" || type === "integer");
   const chosen = new Set<ScenarioRow>();
   for (const group of grouped(rows, (row) => kinds.map((kind) => String(row[kind])).join()).values()) {
-    for (const row of group.slice(0, LATEST)) chosen.add(row);
+    const [latest] = group;
+    if (latest) chosen.add(latest);
     for (const [number] of numbers) {
       const largest = group.toSorted((a, b) => Number(b[number] ?? 0) - Number(a[number] ?? 0))[0];
       if (largest) chosen.add(largest);

@@ -18,7 +18,7 @@ const MOST_PAIRS = 30;
 const AT_ONCE = 120;
 
 /** The latest templates whose lists are made longer. */
-const GROWN = 20;
+const GROWN = 8;
 
 /** A technique is several rows, so none is added alone; rows of the other tables are facts of their own. */
 const NOT_ADDED: ReadonlySet<TableName> = new Set(["architectures", "ratings"]);

@@ -30,6 +30,7 @@ export async function relevantGroups(
     return false;
   };
   const kinds = kindColumns(question, table);
+  if (rows.length === 0 || !(await matters(rows))) return [];
   const groups = kinds.length > 0 ? await byKind(rows, kinds, matters) : await byHalves(rows, matters);
   return groups.map((some) => ({ table, rows: some }));
 }

@@ -49,11 +49,11 @@ async function carryingSet(
     for (const row of await flipAlone(rows, weighs, MOST_WEIGHTY)) weighty.add(row);
   }
   const heavy = items.filter(({ row }) => weighty.has(row));
-  const light = items.filter(({ row }) => !weighty.has(row));
-  // What comes first is left out first. Another order may leave fewer.
-  const first = await flipTogether([...light, ...heavy], flips);
+  // What comes first is left out first, and another order may leave fewer.
+  const first = await flipTogether(heavy, flips);
+  if (first === null) return flipTogether([...items.filter(({ row }) => !weighty.has(row)), ...heavy], flips);
   const second = await flipTogether(heavy.toReversed(), flips);
-  return first !== null && second !== null && second.length < first.length ? second : first;
+  return second !== null && second.length < first.length ? second : first;
 }
 
 function without(items: readonly Item[]): Scenario {
