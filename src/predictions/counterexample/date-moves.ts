@@ -25,11 +25,10 @@ export async function dateMoves(question: Question, base: VerdictRow, groups: re
     if (column === null) continue;
     for (const sign of [-1, 1] as const) {
       const flipping = [];
-      for (const months of LADDER) {
+      for (const months of SOUNDINGS) {
         const movable = inReach(rows, column, sign * months);
         tried += movable.length;
-        if (SOUNDINGS.has(months) && movable.length > 0)
-          flipping.push(await flipsBy(table, column, movable, sign * months));
+        if (movable.length > 0) flipping.push(await flipsBy(table, column, movable, sign * months));
       }
       if (flipping.includes(true)) kinds.push({ table, rows, sign });
     }
@@ -38,6 +37,7 @@ export async function dateMoves(question: Question, base: VerdictRow, groups: re
     for (const { table, rows, sign } of kinds) {
       const column = movableColumn(table) ?? "";
       const movable = inReach(rows, column, sign * months).filter((row) => !flips.has(row));
+      if (!SOUNDINGS.has(months)) tried += movable.length;
       const alone = await flipAlone(movable, (some) => flipsBy(table, column, some, sign * months), MOST);
       for (const row of alone) {
         const least = await narrowed(table, row, column, sign * months, LADDER[step - 1] ?? 0);

@@ -22,12 +22,14 @@ const NOTHING: Found = { flips: [], tried: 0 };
  * Three kinds are tried, each alone:
  * - one date moved: the main date of each row that bears on the finding, by up to 36 months back or forth and never
  *   past the day of the verdict. Distance is months.
+ *   Rows of a kind are first moved together by 12 and by 36 months; only kinds that flip so are looked at more closely.
  * - one row removed, among those that bear on the finding. Where no row of a falsified bet carries it alone, a set of
  *   rows is gathered greedily: an upper bound of the least.
  * - one row added, for a bet that is not falsified: a copy of a row on record, dated at the day of the verdict, with up
- *   to two cells rewritten; to one where rows against the bet are on record already. Distance is the number of cells. Templates are rows of every kind; the values are those of
- *   the schema, the thresholds of the bet's definitions and the extremes of the record; columns that the query does
- *   not name are left alone, as they cannot matter.
+ *   to two cells rewritten; with up to one where rows against the bet are on record already. Distance is the number of
+ *   cells. Of each kind of row the latest and the largest are copied. The values are those that the schema allows or
+ *   the query compares with, nothing, and half or twice the number there; a list may name one row more. Columns that
+ *   the query does not name are left alone, as they cannot matter.
  *
  * Changes are tried in groups and each group that flips is halved, so a flip is missed where changes of one group undo
  * each other. Every flip that is told was run alone. The least found is therefore an upper bound of the least there is.

@@ -67,7 +67,8 @@ export function flipSection(page: Page, snapshot: Snapshot, record: BetRecord): 
       )}</tbody></table></div>`
     }
     <details><summary>What was searched</summary>
-      <p>Dates of rows that bear on the finding were moved by up to 36 months either way, never past the day of the verdict. Rows that bear on it were taken away one by one. Rows were added, dated today: copies of rows on record, with up to two cells rewritten to a value that the query compares with, one that the column allows, or half or twice the number there. The text of the bet, its deadline and single ratings were left alone. Changes were tried in groups, and a group that overturned the verdict was halved until single changes were left; a change that others of its group undo can be missed. Each one in the table was run alone.</p>
+      <p>Dates of rows that bear on the finding were moved by up to 36 months either way, never past the day of the verdict: rows of one kind together by 12 and by 36 months, and where that overturned the verdict, fewer rows by fewer months. Rows that bear on the finding were taken away. Rows were added, dated today: copies of the latest and the largest row of each kind on record, with up to two cells rewritten to a value that the query compares with, one that the column allows, or half or twice the number there. The text of the bet, its deadline and single ratings were left alone.</p>
+      <p>Changes were tried in groups, and a group that overturned the verdict was halved until single changes were left. A change that others of its group undo can be missed. Each one in the table was run alone.</p>
     </details>
   </div>`;
 }
