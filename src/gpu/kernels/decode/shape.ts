@@ -148,15 +148,16 @@ function choose(count: number, below: number, random: () => number): readonly nu
   return chosen;
 }
 
-/** Queries are long enough that some weights are far larger than others, as they are in trained models. */
-const LONGEST_QUERY = 4;
+/** Standard deviation of scores: some weights are far larger than others, as they are in trained models. */
+const SCORE_DEVIATION = 4 / 3;
 
 export function decodeInputs(shape: DecodeShape, random: () => number, stored: Stored): Inputs {
-  const { batch, context, keys, isSelected } = shape;
+  const { batch, context, keys, keyDim, isSelected, scale } = shape;
+  // Numbers spread evenly over (-a, a) have a standard deviation of a/√3.
+  const longest = (3 * SCORE_DEVIATION) / (scale * Math.sqrt(keyDim));
   const values = decodeBuffers(shape, stored).flatMap(({ name, length, role }) => {
     if (role !== "input" || name === "selected") return [];
-    const numbers =
-      name === "q" ? uniform(length, random, -LONGEST_QUERY, LONGEST_QUERY) : cacheValues(length, random, stored);
+    const numbers = name === "q" ? uniform(length, random, -longest, longest) : cacheValues(length, random, stored);
     return [[name, numbers] as const];
   });
   const selected = Array.from({ length: isSelected ? batch : 0 }, () => choose(keys, context, random));

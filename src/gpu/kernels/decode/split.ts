@@ -23,22 +23,19 @@ import { cacheBuffers, type DecodeShape, decodeBuffers } from "./shape.js";
 export function decodeTunings(shape: DecodeShape, traits: DeviceTraits): readonly Tuning[] {
   const { sharing, valueDim } = shape;
   const powerOfTwo = (value: number) => 2 ** Math.ceil(Math.log2(value));
+  const tiled = (columns: number, rows: number) => ({
+    columns,
+    rows,
+    groupRows: Math.min(8, powerOfTwo(Math.ceil(sharing / rows))),
+  });
   const rows = sharing >= 4 ? 4 : 1;
-  const groupRows = Math.min(8, powerOfTwo(Math.ceil(sharing / rows)));
-  const many = { groupRows, rows };
+  // Long rows of output leave fewer registers for queries.
+  const wideRows = valueDim > 256 ? Math.min(2, rows) : rows;
   const candidates: Tuning[] = [
-    {
-      columns: valueDim > 128 ? 32 : 8,
-      groupRows: Math.min(8, powerOfTwo(sharing)),
-      rows: 1,
-      depth: 16,
-      staged: 1,
-      groups: 64,
-    },
-    { columns: 16, ...many, depth: 32, staged: 0, groups: 512 },
-    { columns: 32, ...many, depth: 32, staged: 0, groups: 512 },
-    { columns: 32, ...many, depth: 16, staged: 0, groups: 2048 },
-    { columns: 32, ...many, depth: 16, staged: 1, groups: 1024 },
+    { ...tiled(valueDim > 128 ? 32 : 8, 1), depth: 16, staged: 1, groups: 64 },
+    { ...tiled(16, rows), depth: 32, staged: 0, groups: 512 },
+    { ...tiled(32, wideRows), depth: 32, staged: 0, groups: 1024 },
+    { ...tiled(32, wideRows), depth: 16, staged: 1, groups: 1024 },
   ];
   return candidates.filter((tuning) => tileFits(decodeTile(shape, tuning), traits));
 }

@@ -57,13 +57,14 @@ export const PREFILL_SWEEP: Sweep = { parameter: "sequence", values: [128, 256, 
 
 /**
  * How tiles may be divided, the smallest first. The materialized method and the fused ones choose from the same list.
+ * The third stages whole keys, and so its queries once; the fourth leaves values to the caches.
  */
 export const PREFILL_TUNINGS: readonly Tuning[] = [
   { columns: 8, groupRows: 8, rows: 1, depth: 16, staged: 1 },
+  { columns: 8, groupRows: 8, rows: 4, depth: 16, staged: 1 },
   { columns: 8, groupRows: 8, rows: 4, depth: 256, staged: 1 },
   { columns: 8, groupRows: 16, rows: 4, depth: 32, staged: 0 },
   { columns: 16, groupRows: 8, rows: 8, depth: 16, staged: 1 },
-  { columns: 16, groupRows: 16, rows: 4, depth: 16, staged: 1 },
 ];
 
 export function prefillBuffers({ sequence, heads, headDim }: PrefillShape, stored: Stored): readonly BufferSpec[] {
