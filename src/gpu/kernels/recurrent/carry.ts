@@ -17,15 +17,17 @@ export interface Carry {
   readonly bindings: readonly Binding[];
   /** WGSL of the factor by which `chunk` shrinks the state that enters it, at the element or vector `i`. */
   readonly decay: string;
-  /** WGSL functions that `decay` uses. */
+  /** WGSL functions that `setup` and `decay` use. */
   readonly helpers?: string;
+  /** WGSL run once, before the first chunk. */
+  readonly setup?: string;
 }
 
 /**
  * The recurrence over chunks, one invocation for each element of a state. In place: what each chunk adds to the state
  * is replaced by the state that enters the chunk.
  */
-export function carryPass({ states, chunks, width, lanes, bindings, decay, helpers = "" }: Carry): Pass {
+export function carryPass({ states, chunks, width, lanes, bindings, decay, helpers = "", setup = "" }: Carry): Pass {
   const count = width / lanes;
   const element = lanes === 4 ? "vec4<f32>" : "f32";
   return {
@@ -39,6 +41,7 @@ ${helpers}
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let i = group_of(group).x * ${INVOCATIONS}u + local;
   if (i >= WIDTH) { return; }
+  ${setup}
   var carried = ${element}();
   for (var first = 0u; first < CHUNKS; first += ${AHEAD}u) {
     var added: array<${element}, ${AHEAD}>;

@@ -14,13 +14,12 @@ import {
   recurrenceReference,
   recurrentShape,
 } from "./shape.js";
-import { chunkTuning, fits } from "./tiles.js";
+import { chunkTuning, fittingTunings } from "./tiles.js";
 
 const TUNINGS: readonly Tuning[] = [
   { chunk: 16, groupRows: 4, groupColumns: 4 },
   { chunk: 32, groupRows: 8, groupColumns: 8 },
-  { chunk: 64, groupRows: 8, groupColumns: 8 },
-  { chunk: 64, groupRows: 16, groupColumns: 16 },
+  { chunk: 64, groupRows: 16, groupColumns: 8 },
 ];
 
 /** The gated delta rule by chunks, in the WY form of Yang et al. 2024 (section 3.3). */
@@ -37,10 +36,11 @@ export const gatedDeltaChunked: Kernel = {
   requires: [],
   tunings(parameters, traits) {
     const shape = recurrentShape(parameters);
-    return TUNINGS.filter((tuning) => {
-      const chunked = chunkTuning(tuning);
-      return fits(chunked, Math.max(causalBytes(shape, chunked), gatedDeltaBytes(shape, chunked)), traits);
-    });
+    return fittingTunings(TUNINGS, traits, (tuning) => ({
+      sharedBytes: Math.max(causalBytes(shape, tuning), gatedDeltaBytes(shape, tuning)),
+      stateBytes:
+        4 * chunkCount(shape, tuning.chunk) * shape.heads * shape.state * Math.max(shape.state, shape.headDim),
+    }));
   },
   plan(parameters, _traits, tuning) {
     const shape = recurrentShape(parameters);
@@ -132,7 +132,9 @@ function inputsOf(parameters: KernelParameters, random: () => number): Inputs {
   const k = uniform(rows * state, random);
   for (let row = 0; row < rows; row++) {
     const key = k.subarray(row * state, (row + 1) * state);
-    const length = Math.hypot(...key);
+    let squares = 0;
+    for (const element of key) squares += element * element;
+    const length = Math.sqrt(squares);
     for (let n = 0; n < state; n++) key[n] = (key[n] ?? 0) / length;
   }
   return {

@@ -21,7 +21,7 @@ import {
   declareSums,
   each,
   eachFour,
-  fits,
+  fittingTunings,
   gridMain,
   isVector,
   loadFour,
@@ -54,10 +54,10 @@ export const linearAttentionChunked: Kernel = {
   requires: [],
   tunings(parameters, traits) {
     const shape = recurrentShape(parameters);
-    return TUNINGS.filter((tuning) => {
-      const chunked = chunkTuning(tuning);
-      return fits(chunked, Math.max(causalBytes(shape, chunked), tileBytes([stateTile(shape, chunked)])), traits);
-    });
+    return fittingTunings(TUNINGS, traits, (tuning) => ({
+      sharedBytes: Math.max(causalBytes(shape, tuning), tileBytes([stateTile(shape, tuning)])),
+      stateBytes: 4 * chunkCount(shape, tuning.chunk) * shape.heads * normalisedStateRows(shape) * shape.headDim,
+    }));
   },
   plan(parameters, _traits, tuning) {
     const shape = recurrentShape(parameters);
@@ -177,10 +177,11 @@ ${loadFour("load_key", "k", state)}
 ${loadFour("load_value", "v", headDim)}
 ${storeFour("store_state", "states", headDim)}
 
-// A feature of zero is not zero: what lies beyond the edges must be left out after the map.
+// Features of zeros are ones, but what lies beyond the edges reaches no state that is read: rows past the state are not
+// stored, and no chunk comes after that with the last token.
 fn key_features(token: u32, n: u32) -> vec4<f32> {
   var four = load_key(token < SEQUENCE, token * HEADS + head, n);
-  for (var i = 0u; i < 4u; i++) { four[i] = select(0.0f, feature(four[i]), token < SEQUENCE && n + i < STATE); }
+  for (var i = 0u; i < 4u; i++) { four[i] = feature(four[i]); }
   return four;
 }
 

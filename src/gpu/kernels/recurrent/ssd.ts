@@ -12,7 +12,7 @@ import {
   recurrentShape,
 } from "./shape.js";
 import { chunkPass, outputsPass, ssdBytes, statesPass } from "./ssd-passes.js";
-import { chunkTuning, fits, isVector } from "./tiles.js";
+import { chunkTuning, fittingTunings, isVector } from "./tiles.js";
 
 const TUNINGS: readonly Tuning[] = [
   { chunk: 16, groupRows: 4, groupColumns: 4 },
@@ -36,7 +36,10 @@ export const ssdChunked: Kernel = {
   requires: [],
   tunings(parameters, traits) {
     const shape = recurrentShape(parameters);
-    return TUNINGS.filter((tuning) => fits(chunkTuning(tuning), ssdBytes(shape, chunkTuning(tuning)), traits));
+    return fittingTunings(TUNINGS, traits, (tuning) => ({
+      sharedBytes: ssdBytes(shape, tuning),
+      stateBytes: 4 * chunkCount(shape, tuning.chunk) * shape.heads * shape.state * shape.headDim,
+    }));
   },
   plan(parameters, _traits, tuning) {
     const shape = recurrentShape(parameters);

@@ -266,7 +266,23 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let block_column = local % ${grid.groupColumns}u;`;
 }
 
-/** Whether a device has the invocations and the workgroup memory that a grid needs. */
-export function fits(grid: Grid, bytes: number, { maxInvocationsPerGroup, sharedMemoryBytes }: DeviceTraits): boolean {
-  return invocations(grid) <= maxInvocationsPerGroup && bytes <= sharedMemoryBytes;
+/**
+ * Those tunings whose grid, workgroup memory and states fit the device. Where none does, the last: the run then says
+ * what is too large.
+ */
+export function fittingTunings(
+  tunings: readonly Tuning[],
+  traits: DeviceTraits,
+  needs: (tuning: ChunkTuning) => { readonly sharedBytes: number; readonly stateBytes: number },
+): readonly Tuning[] {
+  const fitting = tunings.filter((tuning) => {
+    const chunked = chunkTuning(tuning);
+    const { sharedBytes, stateBytes } = needs(chunked);
+    return (
+      invocations(chunked) <= traits.maxInvocationsPerGroup &&
+      sharedBytes <= traits.sharedMemoryBytes &&
+      stateBytes <= traits.maxBindingBytes
+    );
+  });
+  return fitting.length > 0 ? fitting : tunings.slice(-1);
 }
