@@ -1,11 +1,11 @@
 import type { Binding, Pass } from "../../kernel.js";
+import { unrolled } from "../code.js";
 import { chunkCount, type RecurrentShape } from "./shape.js";
 import {
   arrayOf,
   blocksOf,
   type ChunkTuning,
   declareSums,
-  each,
   eachFour,
   eachSum,
   eachWeight,
@@ -135,7 +135,7 @@ ${
     : `  for (var t = local; t < CHUNK; t += ${invocations(tuning)}u) { logs[t] = decays[(first + t) * HEADS + head]; }`
 }
 ${declareSums(tuning, outputs, "out")}
-${isNormalised ? each(fourRows, (block) => `  var norm_${block} = vec4<f32>();`) : ""}
+${isNormalised ? unrolled(fourRows, (block) => `  var norm_${block} = vec4<f32>();`) : ""}
 
   // What the tokens see of earlier chunks.
 ${product(tuning, {

@@ -1,10 +1,10 @@
 import type { Pass } from "../../kernel.js";
+import { unrolled } from "../code.js";
 import { gatedDeltaConstants, gatedDeltaTiles } from "./gated-delta-tiles.js";
 import { chunkCount, type RecurrentShape } from "./shape.js";
 import {
   type ChunkTuning,
   declareSums,
-  each,
   eachWeight,
   gridMain,
   invocations,
@@ -31,10 +31,10 @@ export function wyPass(shape: RecurrentShape, tuning: ChunkTuning): Pass {
   const { heads, state } = shape;
   const { chunk } = tuning;
   const { square } = gatedDeltaTiles(shape, tuning);
-  const solve = each(chunk / 4, (block) =>
+  const solve = unrolled(chunk / 4, (block) =>
     [
       `    var x_${block} = right_side(first + ${4 * block}u, ${4 * block}u, column);`,
-      each(
+      unrolled(
         4 * block + 4,
         (r) => `    x_${block} -= ${weightsAt(chunk, `${r}u`, `${block}u`)} * x_${Math.floor(r / 4)}[${r % 4}];`,
       ),

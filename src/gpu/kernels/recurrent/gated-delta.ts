@@ -1,12 +1,12 @@
 import { uniform } from "../../inputs.js";
 import type { Inputs, Kernel, KernelParameters, Tuning } from "../../kernel.js";
+import { F32_ROUNDOFF } from "../rounding.js";
 import { causalBytes, causalPass } from "./causal.js";
 import { correctionsPass, recurrencePass, transitionsPass } from "./gated-delta-passes.js";
 import { gatedDeltaBytes } from "./gated-delta-tiles.js";
 import { wyPass } from "./gated-delta-wy.js";
 import {
   chunkCount,
-  F32_ROUNDOFF,
   MATRIX_STATE_SIZES,
   RECURRENT_PARAMETERS,
   RECURRENT_SWEEP,

@@ -1,10 +1,11 @@
 import { uniform } from "../../inputs.js";
 import type { BufferSpec, Inputs, Kernel, KernelParameters, Pass, Tuning } from "../../kernel.js";
+import { unrolled } from "../code.js";
+import { F32_ROUNDOFF } from "../rounding.js";
 import { carryPass } from "./carry.js";
 import { causalBytes, causalPass, FEATURE_MAP, normalisedStateRows } from "./causal.js";
 import {
   chunkCount,
-  F32_ROUNDOFF,
   MATRIX_STATE_SIZES,
   RECURRENT_PARAMETERS,
   RECURRENT_SWEEP,
@@ -19,7 +20,6 @@ import {
   type ChunkTuning,
   chunkTuning,
   declareSums,
-  each,
   eachFour,
   fittingTunings,
   gridMain,
@@ -192,7 +192,7 @@ ${gridMain(tuning)}
   head = place.y;
   let first_state_row = (place.z * HEADS + head) * ${normalisedStateRows(shape)}u;
 ${declareSums(tuning, tile, "sum")}
-${each(fourRows, (block) => `  var norm_${block} = vec4<f32>();`)}
+${unrolled(fourRows, (block) => `  var norm_${block} = vec4<f32>();`)}
 ${product(tuning, {
   sums: "sum",
   tile,

@@ -1,4 +1,5 @@
 import { type DeviceTraits, type Kernel, type Pass, size, type Tuning } from "../../kernel.js";
+import { unrolled } from "../code.js";
 import { carryPass } from "./carry.js";
 import {
   SCAN_SIZES,
@@ -11,7 +12,7 @@ import {
   scanTolerance,
 } from "./scan-shape.js";
 import { RECURRENT_PARAMETERS, RECURRENT_SWEEP } from "./shape.js";
-import { arrayOf, each, loadFour } from "./tiles.js";
+import { arrayOf, loadFour } from "./tiles.js";
 
 /** A workgroup takes a chunk of `lanes` × `run` tokens of some channels; each invocation a run of one channel. */
 interface ScanTuning {
@@ -137,7 +138,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let lane = local / GROUP_CHANNELS;
   let is_channel = channel < CHANNELS;
   let first = (place.y * LANES + lane) * RUN;
-${each(vectors, (v) => `  let a_${v} = load_a(is_channel, channel, ${4 * v}u);`)}`;
+${unrolled(vectors, (v) => `  let a_${v} = load_a(is_channel, channel, ${4 * v}u);`)}`;
 }
 
 /** The walk through a run's tokens, which adds its steps up in `sum` unless it writes outputs. */
@@ -149,7 +150,7 @@ function walk({ vectors }: ScanShape, writes: boolean): string {
     let delta = select(0.0f, dt[at], here);
     let entering = delta * x[at];
     ${writes ? "var products = vec4<f32>();" : "sum += delta;"}
-${each(
+${unrolled(
   vectors,
   (v) => `    h_${v} = fma(exp(delta * a_${v}), h_${v}, entering * load_b(token < SEQUENCE, token, ${4 * v}u));
 ${writes ? `    products = fma(load_c(token < SEQUENCE, token, ${4 * v}u), h_${v}, products);` : ""}`,
@@ -185,9 +186,9 @@ function chunksPass(shape: ScanShape, tuning: ScanTuning, chunks: number): Pass 
 
 ${main(shape, tuning)}
   var sum = 0.0f;
-${each(vectors, (v) => `  var h_${v} = vec4<f32>();`)}
+${unrolled(vectors, (v) => `  var h_${v} = vec4<f32>();`)}
 ${walk(shape, false)}
-${each(vectors, (v) => {
+${unrolled(vectors, (v) => {
   const joined = tuning.lanes > 1 ? `scan_segments(local, a_${v}, Segment(sum, h_${v}))` : `Segment(sum, h_${v})`;
   const store = `    states[(place.y * VECTORS + ${v}u) * CHANNELS + channel] = chunk_${v}.state;`;
   const storeSum = v === 0 ? `\n    sums[place.y * CHANNELS + channel] = chunk_${v}.sum;` : "";
@@ -239,10 +240,10 @@ ${main(shape, tuning)}
 ${
   tuning.lanes > 1
     ? `  var sum = 0.0f;
-${each(vectors, (v) => `  var h_${v} = vec4<f32>();`)}
+${unrolled(vectors, (v) => `  var h_${v} = vec4<f32>();`)}
 ${walk(shape, false)}
-${each(vectors, (v) => `  h_${v} = before(local, a_${v}, Segment(sum, h_${v}), ${entering(v)});`)}`
-    : each(vectors, (v) => `  var h_${v} = ${entering(v)};`)
+${unrolled(vectors, (v) => `  h_${v} = before(local, a_${v}, Segment(sum, h_${v}), ${entering(v)});`)}`
+    : unrolled(vectors, (v) => `  var h_${v} = ${entering(v)};`)
 }
 ${walk(shape, true)}
 }`,

@@ -1,4 +1,5 @@
 import { type Kernel, type Pass, size, type Tuning } from "../../kernel.js";
+import { unrolled } from "../code.js";
 import {
   SCAN_SIZES,
   type ScanShape,
@@ -10,7 +11,7 @@ import {
   scanTolerance,
 } from "./scan-shape.js";
 import { RECURRENT_PARAMETERS, RECURRENT_SWEEP } from "./shape.js";
-import { arrayOf, each, loadFour } from "./tiles.js";
+import { arrayOf, loadFour } from "./tiles.js";
 
 /** `channels` of a workgroup, and `steps` whose inputs are read before the first of them is taken. */
 const TUNINGS: readonly Tuning[] = [
@@ -73,8 +74,8 @@ ${["a", "b", "c"].map((buffer) => loadFour(`load_${buffer}`, buffer, state)).joi
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
   let channel = group_of(group).x * ${groupChannels}u + local;
   let is_channel = channel < CHANNELS;
-${each(vectors, (v) => `  let a_${v} = load_a(is_channel, channel, ${4 * v}u);`)}
-${each(vectors, (v) => `  var h_${v} = vec4<f32>();`)}
+${unrolled(vectors, (v) => `  let a_${v} = load_a(is_channel, channel, ${4 * v}u);`)}
+${unrolled(vectors, (v) => `  var h_${v} = vec4<f32>();`)}
   for (var start = 0u; start < SEQUENCE; start += STEPS) {
     // No step waits for memory: the inputs of all steps are asked for at once.
     var deltas: array<f32, ${steps}>;
@@ -94,7 +95,7 @@ ${each(vectors, (v) => `  var h_${v} = vec4<f32>();`)}
     for (var s = 0u; s < STEPS; s++) {
       let delta = deltas[s];
       var sums = vec4<f32>();
-${each(
+${unrolled(
   vectors,
   (v) => `      h_${v} = fma(exp(delta * a_${v}), h_${v}, entering[s] * tile_b[s * VECTORS + ${v}u]);
       sums = fma(tile_c[s * VECTORS + ${v}u], h_${v}, sums);`,

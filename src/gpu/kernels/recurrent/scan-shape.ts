@@ -1,6 +1,7 @@
 import { uniform } from "../../inputs.js";
 import type { BufferSpec, Cost, Inputs, KernelParameters, Reference, Size, Tolerance } from "../../kernel.js";
-import { F32_ROUNDOFF, type RecurrentShape, reader, recurrenceReference, recurrentShape } from "./shape.js";
+import { F32_ROUNDOFF } from "../rounding.js";
+import { type RecurrentShape, reader, recurrenceReference, recurrentShape } from "./shape.js";
 
 /** The selective scan of Mamba (Gu and Dao 2023, equation 2a with a diagonal A), each channel with a state of its own. */
 export interface ScanShape extends RecurrentShape {

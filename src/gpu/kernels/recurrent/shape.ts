@@ -84,9 +84,6 @@ export function reader(inputs: Inputs, name: string): (index: number) => number 
   return (index) => values[index] ?? 0;
 }
 
-/** Unit roundoff of single precision. */
-export const F32_ROUNDOFF = 2 ** -24;
-
 /** Chunks into which the tokens are cut; the last may be short. */
 export function chunkCount({ sequence }: RecurrentShape, chunk: number): number {
   return Math.ceil(sequence / chunk);

@@ -1,9 +1,9 @@
 import { uniform } from "../../inputs.js";
 import { type Kernel, size, type Tuning } from "../../kernel.js";
+import { F32_ROUNDOFF } from "../rounding.js";
 import { carryPass } from "./carry.js";
 import {
   chunkCount,
-  F32_ROUNDOFF,
   MATRIX_STATE_SIZES,
   RECURRENT_PARAMETERS,
   RECURRENT_SWEEP,

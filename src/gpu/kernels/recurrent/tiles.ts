@@ -1,4 +1,5 @@
 import { type DeviceTraits, size, type Tuning } from "../../kernel.js";
+import { unrolled } from "../code.js";
 
 /** How much of an inner dimension is staged in workgroup memory at once. */
 export const DEPTH = 16;
@@ -49,7 +50,7 @@ export interface Operand {
 }
 
 export interface Product {
-  /** Accumulators, four columns each, are named `<sums>_<row>_<four>`. */
+  /** Accumulators, four columns are named `<sums>_<row>_<four>`. */
   readonly sums: string;
   readonly tile: Tile;
   readonly inner: number;
@@ -60,11 +61,6 @@ export interface Product {
 }
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
-
-/** One line of WGSL for each of a number of indices. */
-export function each(count: number, line: (index: number) => string): string {
-  return range(count).map(line).join("\n");
-}
 
 /** Blocks of four rows and of four columns that an invocation holds of a tile. */
 export function blocksOf({ groupRows, groupColumns }: Grid, { rows, columns }: Tile) {
@@ -147,10 +143,10 @@ ${staging("tile_a", tile.rows, a, grid)}
 ${staging("tile_b", tile.columns, b, grid)}
     workgroupBarrier();
     for (var l = 0u; l < ${DEPTH}u; l++) {
-${each(fourRows, (r) => `      let a_${r} = ${element(a, "tile_a", tile.rows, `(block_row + ${r * grid.groupRows}u)`)};`)}
-${each(fourColumns, (v) => `      let b_${v} = ${element(b, "tile_b", tile.columns, `(block_column + ${v * grid.groupColumns}u)`)};`)}
-${each(4 * fourRows, (r) => each(fourColumns, (v) => `      ${sums}_${r}_${v} = fma(vec4<f32>(a_${Math.floor(r / 4)}[${r % 4}]), b_${v}, ${sums}_${r}_${v});`))}
-${also ? each(fourRows, also) : ""}
+${unrolled(fourRows, (r) => `      let a_${r} = ${element(a, "tile_a", tile.rows, `(block_row + ${r * grid.groupRows}u)`)};`)}
+${unrolled(fourColumns, (v) => `      let b_${v} = ${element(b, "tile_b", tile.columns, `(block_column + ${v * grid.groupColumns}u)`)};`)}
+${unrolled(4 * fourRows, (r) => unrolled(fourColumns, (v) => `      ${sums}_${r}_${v} = fma(vec4<f32>(a_${Math.floor(r / 4)}[${r % 4}]), b_${v}, ${sums}_${r}_${v});`))}
+${also ? unrolled(fourRows, also) : ""}
     }
     workgroupBarrier();
   }`;
@@ -173,9 +169,9 @@ export function weightsAt(chunk: number, column: string, fourRows: string): stri
 /** Writes the accumulators of a square tile to {@link weightMemory}, transposed. */
 export function storeWeights(grid: Grid, chunk: number, sums: string): string {
   const { fourRows, fourColumns } = blocksOf(grid, { rows: chunk, columns: chunk });
-  return each(fourRows, (r) =>
-    each(fourColumns, (v) =>
-      each(4, (c) => {
+  return unrolled(fourRows, (r) =>
+    unrolled(fourColumns, (v) =>
+      unrolled(4, (c) => {
         const rows = range(4).map((row) => `${sums}_${4 * r + row}_${v}[${c}]`);
         const column = `(4u * (block_column + ${v * grid.groupColumns}u) + ${c}u)`;
         return `  ${weightsAt(chunk, column, `block_row + ${r * grid.groupRows}u`)} = vec4<f32>(${rows.join(", ")});`;

@@ -1,6 +1,7 @@
 import type { Binding, Pass } from "../../kernel.js";
+import { unrolled } from "../code.js";
 import type { RecurrentShape } from "./shape.js";
-import { arrayOf, each, loadFour } from "./tiles.js";
+import { arrayOf, loadFour } from "./tiles.js";
 
 /** How the recurrence is shared out over workgroups and invocations. */
 export interface WkvTuning {
@@ -40,7 +41,7 @@ export function walkPass(shape: RecurrentShape, tuning: WkvTuning, gives: "state
   const four = (j: number) => `(part * ${vectors}u + ${j}u)`;
   // One row of a state's column: its place, if there is such a key and such a channel.
   const eachElement = (body: (vector: string, element: string, at: string) => string) =>
-    each(
+    unrolled(
       vectors,
       (j) => `  for (var e = 0u; e < 4u; e++) {
     let n = 4u * ${four(j)} + e;
@@ -89,8 +90,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   let column = first_column + local % COLUMNS;
   let part = local / COLUMNS;
   let end = min(SEQUENCE, (place.z + 1u) * CHUNK);
-${each(vectors, (j) => `  var s_${j} = vec4<f32>();`)}
-${isOutputs ? each(vectors, (j) => `  let bonus_${j} = load_bonus(true, head, 4u * ${four(j)});`) : each(vectors, (j) => `  var decay_${j} = vec4<f32>(1.0f);`)}
+${unrolled(vectors, (j) => `  var s_${j} = vec4<f32>();`)}
+${isOutputs ? unrolled(vectors, (j) => `  let bonus_${j} = load_bonus(true, head, 4u * ${four(j)});`) : unrolled(vectors, (j) => `  var decay_${j} = vec4<f32>(1.0f);`)}
 ${hasEntering ? eachElement((vector, element, at) => `${vector}[${element}] = states[${at}];`) : ""}
   for (var start = place.z * CHUNK; start < end; start += STEPS) {
     let count = min(STEPS, end - start);
@@ -108,7 +109,7 @@ ${staged.map((buffer) => `      tile_${buffer}[i] = load_${buffer}(token < end, 
     for (var s = 0u; s < count; s++) {
       let value = tile_v[s * COLUMNS + local % COLUMNS];
 ${isOutputs ? "      var sums = vec4<f32>();" : ""}
-${each(vectors, (j) => {
+${unrolled(vectors, (j) => {
   const at = `[s * VECTORS + ${four(j)}]`;
   const lines = [
     `      let added_${j} = tile_k${at} * value;`,
@@ -137,7 +138,7 @@ ${
     ? ""
     : `${eachElement((vector, element, at) => `states[${at}] = ${vector}[${element}];`)}
   if (column == 0u) {
-${each(
+${unrolled(
   vectors,
   (j) => `    for (var e = 0u; e < 4u; e++) {
       let n = 4u * ${four(j)} + e;
