@@ -99,8 +99,15 @@ export async function prepare(lab: LabDevice, plan: Plan, inputs: Inputs, what: 
           },
         ],
       });
+      // Methods that go on step by step repeat their passes, which are compiled once.
+      const compiled = new Map<string, Promise<Compiled>>();
       const passes = await Promise.all(
-        plan.passes.map((pass) => preparePass(device, pass, buffers, splitLayout, what)),
+        plan.passes.map(async (pass) => {
+          const code = wgslOf(pass);
+          const compiling = compiled.get(code) ?? compilePass(device, pass, code, splitLayout, what);
+          compiled.set(code, compiling);
+          return bindPass(device, pass, await compiling, buffers);
+        }),
       );
       return {
         plan,
@@ -117,13 +124,18 @@ export async function prepare(lab: LabDevice, plan: Plan, inputs: Inputs, what: 
   }
 }
 
-async function preparePass(
+interface Compiled {
+  readonly pipeline: GPUComputePipeline;
+  readonly layout: GPUBindGroupLayout;
+}
+
+async function compilePass(
   device: GPUDevice,
   pass: Pass,
-  buffers: ReadonlyMap<string, GPUBuffer>,
+  code: string,
   splitLayout: GPUBindGroupLayout,
   what: string,
-): Promise<PreparedPass> {
+): Promise<Compiled> {
   const layout = device.createBindGroupLayout({
     entries: pass.bindings.map(({ access }, binding) => ({
       binding,
@@ -131,7 +143,7 @@ async function preparePass(
       buffer: { type: access === "read" ? "read-only-storage" : "storage" },
     })),
   });
-  const module = device.createShaderModule({ label: `${what}: ${pass.label}`, code: wgslOf(pass) });
+  const module = device.createShaderModule({ label: `${what}: ${pass.label}`, code });
   const { messages } = await module.getCompilationInfo();
   const errors = messages
     .filter(({ type }) => type === "error")
@@ -152,6 +164,15 @@ async function preparePass(
     layout: device.createPipelineLayout({ bindGroupLayouts }),
     compute: { module, entryPoint: "main" },
   });
+  return { pipeline, layout };
+}
+
+function bindPass(
+  device: GPUDevice,
+  pass: Pass,
+  { pipeline, layout }: Compiled,
+  buffers: ReadonlyMap<string, GPUBuffer>,
+): PreparedPass {
   const entries = pass.bindings.map(({ buffer: name }, binding) => ({
     binding,
     resource: { buffer: bufferOf(buffers, name) },
