@@ -1,5 +1,6 @@
 import type { Kernel } from "../kernel.js";
 import { CEILINGS_KERNELS } from "./ceilings/index.js";
+import { CONTINUOUS_KERNELS } from "./continuous/index.js";
 import { CONVOLUTION_KERNELS } from "./convolution/index.js";
 import { DECODE_KERNELS } from "./decode/index.js";
 import { ELEMENTWISE_KERNELS } from "./elementwise/index.js";
@@ -20,6 +21,7 @@ export const KERNELS: readonly Kernel[] = [
   ...RECURRENT_KERNELS,
   ...MOE_KERNELS,
   ...KAN_KERNELS,
+  ...CONTINUOUS_KERNELS,
   ...SPARSITY_KERNELS,
   ...LOW_PRECISION_KERNELS,
   ...CONVOLUTION_KERNELS,
