@@ -1,4 +1,5 @@
 import type { Kernel } from "../kernel.js";
+import { CAPSULE_KERNELS } from "./capsule/index.js";
 import { CEILINGS_KERNELS } from "./ceilings/index.js";
 import { CONTINUOUS_KERNELS } from "./continuous/index.js";
 import { CONVOLUTION_KERNELS } from "./convolution/index.js";
@@ -22,6 +23,7 @@ export const KERNELS: readonly Kernel[] = [
   ...MOE_KERNELS,
   ...KAN_KERNELS,
   ...CONTINUOUS_KERNELS,
+  ...CAPSULE_KERNELS,
   ...SPARSITY_KERNELS,
   ...LOW_PRECISION_KERNELS,
   ...CONVOLUTION_KERNELS,
