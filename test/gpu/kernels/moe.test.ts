@@ -56,7 +56,8 @@ testFamily("moe", [
   },
   {
     kernel: moeGrouped,
-    shapes: SHAPES,
+    // More experts than the router's workgroup has invocations.
+    shapes: [{ tokens: 19, width: 5, hidden: 3, experts: 130, active: 7 }, ...SHAPES],
     mutations: [
       { what: "one expert too few", from: "rank < ACTIVE", to: "rank + 1u < ACTIVE", at: TWO_OF_FOUR },
       { what: "the smallest logits chosen", from: "logits[other] > own", to: "logits[other] < own", at: TWO_OF_FOUR },

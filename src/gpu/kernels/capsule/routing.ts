@@ -16,8 +16,8 @@ import {
 /** Samples for which an invocation of the predictions uses the weights that it holds. */
 const SAMPLES = 8;
 const INVOCATIONS = 128;
-/** Predictions staged at once, in elements: 8 KiB. */
-const STAGED_ELEMENTS = 2048;
+/** Predictions staged at once, in elements: 4 KiB. */
+const STAGED_ELEMENTS = 1024;
 
 /**
  * Routing by agreement (Sabour et al. 2017, procedure 1). A logit is the sum of a prediction's products with the outputs

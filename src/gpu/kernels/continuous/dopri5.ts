@@ -35,7 +35,7 @@ const FIRST_STEP = 1;
 /** Steps of the reference's Runge–Kutta method: its own error is some 10⁻⁶ at most, below any tolerance offered here. */
 const REFERENCE_STEPS = 16;
 const REDUCE_INVOCATIONS = 256;
-const PARTIALS = 64;
+const MOST_PARTIALS = 64;
 
 const attemptsOf = (parameters: KernelParameters) => size(parameters, "attempts");
 const toleranceOf = (parameters: KernelParameters) => 10 ** -size(parameters, "digits");
@@ -74,7 +74,7 @@ export const continuousDopri5: Kernel = {
       buffers: [
         ...solverBuffers(block),
         { name: "slopes", type: "f32", length: SLOPES * elements, role: "scratch" },
-        { name: "partials", type: "f32", length: PARTIALS, role: "scratch" },
+        { name: "partials", type: "f32", length: partialsOf(block), role: "scratch" },
         { name: "control", type: "f32", length: 4, role: "scratch" },
       ],
       passes: [
@@ -163,8 +163,15 @@ function attemptPasses(block: FeedForward, tolerance: number, tuning: Tuning): r
   return [...stages, errorPass(block, tolerance), controlPass(block), advancePass(block)];
 }
 
+/** Workgroups that share the sum of squared errors: one for some thousand elements, no more than one can add up. */
+function partialsOf({ rows, width }: FeedForward): number {
+  return Math.min(MOST_PARTIALS, Math.ceil((rows * width) / 4096));
+}
+
 /** Partial sums of the squared error of a step, each relative to its element's tolerance. */
-function errorPass({ rows, width }: FeedForward, tolerance: number): Pass {
+function errorPass(block: FeedForward, tolerance: number): Pass {
+  const { rows, width } = block;
+  const partials = partialsOf(block);
   const as = rowsOf(width);
   const elements = (rows * width) / lanes(width);
   const error = ERROR.flatMap((weight, slope) =>
@@ -188,7 +195,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   ${GUARD.code}
   let own_group = group_of(group).x;
   var sum = 0.0f;
-  for (var at = own_group * INVOCATIONS + local; at < ${elements}u; at += ${PARTIALS}u * INVOCATIONS) {
+  for (var at = own_group * INVOCATIONS + local; at < ${elements}u; at += ${partials}u * INVOCATIONS) {
     let error = control.y * (${error});
     // Stage seven is the step's result, so both ends of the step are at hand.
     let scaled = error / (${f32(tolerance)} * (1.0f + max(abs(y[at]), abs(stage[at]))));
@@ -201,12 +208,12 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   }
   if (local == 0u) { partials[own_group] = sums[0]; }
 }`,
-    groups: [PARTIALS, 1, 1],
+    groups: [partials, 1, 1],
   };
 }
 
 /** Takes or refuses the step and chooses the next: 0.9 of what the error's fifth root allows, within 0.2 and 5. */
-function controlPass({ rows, width }: FeedForward): Pass {
+function controlPass(block: FeedForward): Pass {
   return {
     label: "control",
     bindings: [
@@ -219,8 +226,8 @@ fn main(@builtin(workgroup_id) group: vec3<u32>) {
   // After the end nothing is taken: the pass behind this one must leave the state alone.
   if (control.x >= 1.0f) { control.z = 0.0f; return; }
   var sum = 0.0f;
-  for (var i = group_of(group).x; i < ${PARTIALS}u; i++) { sum += partials[i]; }
-  let norm = sqrt(sum / ${f32(rows * width)});
+  for (var i = group_of(group).x; i < ${partialsOf(block)}u; i++) { sum += partials[i]; }
+  let norm = sqrt(sum / ${f32(block.rows * block.width)});
   let taken = norm <= 1.0f;
   // The last step was cut to end at 1, and the sum of the steps may miss 1 by a rounding.
   let reached = select(control.x + control.y, 1.0f, control.x + control.y > 0.999999f);

@@ -32,7 +32,7 @@ function mlp(
     family: "kan",
     title,
     summary,
-    architectureId: "swish-silu",
+    architectureId: null,
     parameters: KAN_PARAMETERS,
     sizes: KAN_SIZES,
     sweep: KAN_SWEEP,

@@ -21,7 +21,7 @@ function dense(
     family: "moe",
     title,
     summary,
-    architectureId: "swish-silu",
+    architectureId: null,
     parameters: MOE_PARAMETERS,
     sizes: MOE_SIZES,
     sweep: MOE_SWEEP,

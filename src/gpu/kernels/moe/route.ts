@@ -2,9 +2,10 @@ import type { BufferSpec, Pass } from "../../kernel.js";
 import { each } from "../parts/tile.js";
 import type { MoeShape } from "./shape.js";
 
-const TOKENS = 8;
-const INVOCATIONS = 128;
-const DEPTH = 64;
+/** Tokens of a workgroup. */
+const GROUP_TOKENS = 8;
+const INVOCATIONS = 64;
+const DEPTH = 32;
 
 /** What the router leaves: per token and place among its experts, the expert's number and weight. */
 export function routeBuffers({ tokens, active }: MoeShape): readonly BufferSpec[] {
@@ -57,20 +58,20 @@ const INVOCATIONS = ${INVOCATIONS}u;
 const LANES = ${expertLanes}u;
 const SLICES = INVOCATIONS / LANES;
 
-var<workgroup> tile: array<f32, ${TOKENS * DEPTH}>;
-var<workgroup> slices: array<f32, ${TOKENS * INVOCATIONS}>;
-var<workgroup> logits: array<f32, ${TOKENS * experts}>;
-var<workgroup> top_logit: array<f32, ${TOKENS * active}>;
-var<workgroup> top_expert: array<u32, ${TOKENS * active}>;
+var<workgroup> tile: array<f32, ${GROUP_TOKENS * DEPTH}>;
+var<workgroup> slices: array<f32, ${GROUP_TOKENS * INVOCATIONS}>;
+var<workgroup> logits: array<f32, ${GROUP_TOKENS * experts}>;
+var<workgroup> top_logit: array<f32, ${GROUP_TOKENS * active}>;
+var<workgroup> top_expert: array<u32, ${GROUP_TOKENS * active}>;
 
 @compute @workgroup_size(${INVOCATIONS})
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  let first_token = ${TOKENS}u * group_of(group).x;
+  let first_token = ${GROUP_TOKENS}u * group_of(group).x;
   for (var first_expert = 0u; first_expert < EXPERTS; first_expert += LANES) {
     let expert = first_expert + local % LANES;
-${each(TOKENS, (t) => `    var sum_${t} = 0.0f;`)}
+${each(GROUP_TOKENS, (t) => `    var sum_${t} = 0.0f;`)}
     for (var start = 0u; start < WIDTH; start += DEPTH) {
-      for (var i = local; i < ${TOKENS * DEPTH}u; i += INVOCATIONS) {
+      for (var i = local; i < ${GROUP_TOKENS * DEPTH}u; i += INVOCATIONS) {
         let token = first_token + i / DEPTH;
         let l = start + i % DEPTH;
         tile[i] = select(0.0f, x[min(token, TOKENS - 1u) * WIDTH + min(l, WIDTH - 1u)], l < WIDTH);
@@ -79,14 +80,14 @@ ${each(TOKENS, (t) => `    var sum_${t} = 0.0f;`)}
       if (expert < EXPERTS) {
         for (var l = local / LANES; l < min(DEPTH, WIDTH - start); l += SLICES) {
           let factor = router[(start + l) * EXPERTS + expert];
-${each(TOKENS, (t) => `          sum_${t} = fma(tile[${t * DEPTH}u + l], factor, sum_${t});`)}
+${each(GROUP_TOKENS, (t) => `          sum_${t} = fma(tile[${t * DEPTH}u + l], factor, sum_${t});`)}
         }
       }
       workgroupBarrier();
     }
-${each(TOKENS, (t) => `    slices[${t}u * INVOCATIONS + local] = sum_${t};`)}
+${each(GROUP_TOKENS, (t) => `    slices[${t}u * INVOCATIONS + local] = sum_${t};`)}
     workgroupBarrier();
-    for (var i = local; i < ${TOKENS}u * LANES; i += INVOCATIONS) {
+    for (var i = local; i < ${GROUP_TOKENS}u * LANES; i += INVOCATIONS) {
       let token = i / LANES;
       let lane = i % LANES;
       if (first_expert + lane >= EXPERTS) { continue; }
@@ -97,7 +98,7 @@ ${each(TOKENS, (t) => `    slices[${t}u * INVOCATIONS + local] = sum_${t};`)}
     workgroupBarrier();
   }
 
-  for (var i = local; i < ${TOKENS}u * EXPERTS; i += INVOCATIONS) {
+  for (var i = local; i < ${GROUP_TOKENS}u * EXPERTS; i += INVOCATIONS) {
     let first = i - i % EXPERTS;
     let own = logits[i];
     var rank = 0u;
@@ -111,7 +112,7 @@ ${each(TOKENS, (t) => `    slices[${t}u * INVOCATIONS + local] = sum_${t};`)}
   }
   workgroupBarrier();
 
-  for (var i = local; i < ${TOKENS}u * ACTIVE; i += INVOCATIONS) {
+  for (var i = local; i < ${GROUP_TOKENS}u * ACTIVE; i += INVOCATIONS) {
     if (first_token + i / ACTIVE >= TOKENS) { continue; }
     let first = i - i % ACTIVE;
     var total = 0.0f;
@@ -126,6 +127,6 @@ ${each(TOKENS, (t) => `    slices[${t}u * INVOCATIONS + local] = sum_${t};`)}
     }
   }
 }`,
-    groups: [Math.ceil(tokens / TOKENS), 1, 1],
+    groups: [Math.ceil(tokens / GROUP_TOKENS), 1, 1],
   };
 }

@@ -58,7 +58,7 @@ export const MOE_PARAMETERS: readonly KernelParameter[] = [
 ];
 
 export const MOE_SIZES: Readonly<Record<Size, KernelParameters>> = {
-  quick: { tokens: 64, width: 64, hidden: 64, experts: 8, active: 2 },
+  quick: { tokens: 64, width: 64, hidden: 64, experts: 4, active: 2 },
   standard: { tokens: 1024, width: 512, hidden: 512, experts: 8, active: 2 },
   large: { tokens: 8192, width: 1024, hidden: 1024, experts: 16, active: 2 },
 };

@@ -1,11 +1,11 @@
 import { type Binding, type DeviceTraits, type Pass, size, type Tuning } from "../../kernel.js";
 
 /**
- * Tilings of a GEMM, the smallest code first. A workgroup of `groupRows` × `groupColumns` invocations, each of which
+ * Tilings of a GEMM, the smallest code and workgroup memory first: software compiles both slowly. A workgroup of `groupRows` × `groupColumns` invocations, each of which
  * holds `rows` × 4·`vectors` elements of the product in registers; `depth` of the inner dimension is staged at once.
  */
 export const TILE_TUNINGS: readonly Tuning[] = [
-  { groupRows: 8, groupColumns: 8, rows: 4, vectors: 1, depth: 16 },
+  { groupRows: 8, groupColumns: 8, rows: 4, vectors: 1, depth: 8 },
   { groupRows: 8, groupColumns: 8, rows: 8, vectors: 2, depth: 16 },
   { groupRows: 16, groupColumns: 16, rows: 4, vectors: 1, depth: 16 },
   { groupRows: 16, groupColumns: 16, rows: 8, vectors: 2, depth: 8 },
