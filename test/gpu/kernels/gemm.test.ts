@@ -5,8 +5,8 @@ import { gemmSubgroup } from "../../../src/gpu/kernels/gemm/subgroup.ts";
 import { gemmTiled } from "../../../src/gpu/kernels/gemm/tiled.ts";
 import { compileErrors } from "../compile.ts";
 import { testFamily } from "../family.ts";
-import { inSinglePrecision } from "../half.ts";
 import { labDevice } from "../lab.ts";
+import { inSinglePrecision, withTunings } from "../variants.ts";
 
 const SHAPES = [
   { m: 1, n: 1, k: 1 },
@@ -57,7 +57,7 @@ testFamily("gemm", [
     ],
   },
   { kernel: gemmF16, shapes: SHAPES, mutations: TILE_MUTATIONS },
-  { kernel: inSinglePrecision(gemmF16), shapes: SHAPES, mutations: TILE_MUTATIONS },
+  { kernel: withTunings(inSinglePrecision(gemmF16), [0, 1]), shapes: SHAPES, mutations: TILE_MUTATIONS },
 ]);
 
 describe("gemm-f16", () => {

@@ -6,8 +6,8 @@ import { lowPrecisionInt4 } from "../../../src/gpu/kernels/low-precision/int4.ts
 import { lowPrecisionInt8 } from "../../../src/gpu/kernels/low-precision/int8.ts";
 import { compileErrors } from "../compile.ts";
 import { testFamily } from "../family.ts";
-import { inSinglePrecision } from "../half.ts";
 import { labDevice } from "../lab.ts";
+import { inSinglePrecision, withTunings } from "../variants.ts";
 
 const ROWS_ONLY = { tokens: 3, outputs: 37, inputs: 1000, group: 128 };
 const ROWS_OR_TILES = { tokens: 5, outputs: 37, inputs: 257, group: 128 };
@@ -42,9 +42,14 @@ const FLOAT_MUTATIONS = [
 testFamily("low-precision", [
   { kernel: lowPrecisionF32, shapes: SHAPES, mutations: FLOAT_MUTATIONS },
   { kernel: lowPrecisionF16, shapes: SHAPES, mutations: FLOAT_MUTATIONS },
-  { kernel: inSinglePrecision(lowPrecisionF16), shapes: SHAPES, mutations: FLOAT_MUTATIONS.slice(-2) },
   {
-    kernel: lowPrecisionInt8,
+    kernel: withTunings(inSinglePrecision(lowPrecisionF16), [0, 1]),
+    shapes: SHAPES,
+    mutations: FLOAT_MUTATIONS.slice(-2),
+  },
+  {
+    // All ways to go along rows, and two of the tilings, which are those of gemm-tiled.
+    kernel: withTunings(lowPrecisionInt8, [0, 1, 2, 3, 4, 5, 7]),
     shapes: [ROWS_ONLY, ...SHAPES.slice(0, -1)],
     mutations: [
       ...SHARED_MUTATIONS,

@@ -8,6 +8,7 @@ import { SPARSITY_KERNELS } from "../../../src/gpu/kernels/sparsity/index.ts";
 import { chosenPlaces } from "../../../src/gpu/kernels/sparsity/shape.ts";
 import { sparsity24 } from "../../../src/gpu/kernels/sparsity/two-four.ts";
 import { testFamily } from "../family.ts";
+import { withTunings } from "../variants.ts";
 
 const SHAPES = [
   { m: 1, k: 1, n: 1, density: 100 },
@@ -29,7 +30,8 @@ const TILE_MUTATIONS = [
 ];
 
 testFamily("sparsity", [
-  { kernel: sparsityDense, shapes: SHAPES, mutations: TILE_MUTATIONS },
+  // The tilings are those of gemm-tiled.
+  { kernel: withTunings(sparsityDense, [0]), shapes: SHAPES, mutations: TILE_MUTATIONS },
   {
     kernel: sparsityCsr,
     shapes: SHAPES,
@@ -49,7 +51,8 @@ testFamily("sparsity", [
     ],
   },
   {
-    kernel: sparsity24,
+    // Two tilings, and all ways to go along rows.
+    kernel: withTunings(sparsity24, [0, 2, 5, 6, 7, 8, 9]),
     shapes: SHAPES.map((shape) => ({ ...shape, density: 50 })),
     mutations: [
       ...TILE_MUTATIONS,

@@ -51,16 +51,19 @@ const F16_ROUNDOFF = 2 ** -11;
 /** The most products that any tiling adds in half precision. */
 export const HALF_RUN = 16;
 
-/** What sums of sums of `run` products in half precision may err by, relative to their root mean square. */
+/**
+ * What sums of sums of `run` products in half precision may err by, relative to their root mean square: eight times the
+ * root mean square error, for the largest of all elements and for devices that round the product of a multiply-add too.
+ */
 export function halfSumError(run: number): number {
-  return 5 * Math.sqrt(run / 6) * F16_ROUNDOFF;
+  return 8 * Math.sqrt(run / 6) * F16_ROUNDOFF;
 }
 
 function gemmHalfTolerance(parameters: KernelParameters): Tolerance {
   return {
     relative: halfSumError(Math.min(HALF_RUN, gemmShape(parameters).k)) + 5 * F16_ROUNDOFF,
     derivation:
-      "A sum of d ≤ 16 products in half precision errs by √(d/6)·2⁻¹¹ of its root mean square (d roundings of sums that grow as √i), as do sums of such sums, whose errors are independent; rounding the result adds at most 2⁻¹¹ of the element. Elements five times the root mean square are allowed for in both.",
+      "A sum of d ≤ 16 products in half precision errs by √(d/6)·2⁻¹¹ of its root mean square (d roundings of sums that grow as √i), as do sums of such sums, whose errors are independent; eight times that leaves room for the largest of all elements and for devices that round products too. Rounding the result adds 2⁻¹¹ of elements up to five times the root mean square.",
   };
 }
 

@@ -36,7 +36,7 @@ function halfTolerance({ tokens, inputs }: LayerShape): Tolerance {
   return {
     relative: single.relative + halfSumError(Math.min(HALF_RUN, inputs)),
     derivation:
-      "A tile's sum of d ≤ 16 products in half precision errs by √(d/6)·2⁻¹¹ of its root mean square, as do sums of such sums; elements five times the root mean square are allowed for, and rounding in single precision.",
+      "A tile's sum of d ≤ 16 products in half precision errs by √(d/6)·2⁻¹¹ of its root mean square, as do sums of such sums; eight times that leaves room for the largest of all elements and for devices that round products too. Rounding in single precision is added.",
   };
 }
 

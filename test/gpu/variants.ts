@@ -2,15 +2,13 @@ import type { Kernel } from "../../src/gpu/kernel.ts";
 
 /**
  * A kernel in half precision with every `f16` of its code and buffers made `f32`: the same structure, which software
- * adapters can run. What it computes must be right within the half-precision kernel's tolerance. Of the tunings only
- * the first two are kept, as they compile slowly and their structure is that of the kernel's twin in single precision.
+ * adapters can run. What it computes must be right within the half-precision kernel's tolerance.
  */
 export function inSinglePrecision(kernel: Kernel): Kernel {
   return {
     ...kernel,
     id: `${kernel.id} in single precision`,
     requires: kernel.requires.filter((feature) => feature !== "shader-f16"),
-    tunings: (parameters, traits) => kernel.tunings(parameters, traits).slice(0, 2),
     plan(parameters, traits, tuning) {
       const { buffers, passes } = kernel.plan(parameters, traits, tuning);
       return {
@@ -27,4 +25,15 @@ export function inSinglePrecision(kernel: Kernel): Kernel {
 
 function asSingle(wgsl: string): string {
   return wgsl.replace("enable f16;", "").replace(/\bf16\b/g, "f32");
+}
+
+/**
+ * A kernel with only some of its tunings, by their place in the list. Software adapters take seconds to compile large
+ * tiles, so tilings that one kernel was tried with are not tried again with each that shares the generator.
+ */
+export function withTunings(kernel: Kernel, places: readonly number[]): Kernel {
+  return {
+    ...kernel,
+    tunings: (parameters, traits) => kernel.tunings(parameters, traits).filter((_, place) => places.includes(place)),
+  };
 }
