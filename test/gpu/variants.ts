@@ -26,14 +26,3 @@ export function inSinglePrecision(kernel: Kernel): Kernel {
 function asSingle(wgsl: string): string {
   return wgsl.replace("enable f16;", "").replace(/\bf16\b/g, "f32");
 }
-
-/**
- * A kernel with only some of its tunings, by their place in the list. Software adapters take seconds to compile large
- * tiles, so tilings that one kernel was tried with are not tried again with each that shares the generator.
- */
-export function withTunings(kernel: Kernel, places: readonly number[]): Kernel {
-  return {
-    ...kernel,
-    tunings: (parameters, traits) => kernel.tunings(parameters, traits).filter((_, place) => places.includes(place)),
-  };
-}

@@ -7,7 +7,7 @@ import { lowPrecisionInt8 } from "../../../src/gpu/kernels/low-precision/int8.ts
 import { compileErrors } from "../compile.ts";
 import { testFamily } from "../family.ts";
 import { labDevice } from "../lab.ts";
-import { inSinglePrecision, withTunings } from "../variants.ts";
+import { inSinglePrecision } from "../variants.ts";
 
 const ROWS_ONLY = { tokens: 3, outputs: 37, inputs: 1000, group: 128 };
 const ROWS_OR_TILES = { tokens: 5, outputs: 37, inputs: 257, group: 128 };
@@ -43,13 +43,12 @@ testFamily("low-precision", [
   { kernel: lowPrecisionF32, shapes: SHAPES, mutations: FLOAT_MUTATIONS },
   { kernel: lowPrecisionF16, shapes: SHAPES, mutations: FLOAT_MUTATIONS },
   {
-    kernel: withTunings(inSinglePrecision(lowPrecisionF16), [0, 1]),
+    kernel: inSinglePrecision(lowPrecisionF16),
     shapes: SHAPES,
     mutations: FLOAT_MUTATIONS.slice(-2),
   },
   {
-    // All ways to go along rows, and two of the tilings, which are those of gemm-tiled.
-    kernel: withTunings(lowPrecisionInt8, [0, 1, 2, 3, 4, 5, 7]),
+    kernel: lowPrecisionInt8,
     shapes: [ROWS_ONLY, ...SHAPES.slice(0, -1)],
     mutations: [
       ...SHARED_MUTATIONS,

@@ -1,6 +1,6 @@
 import { roundToHalf } from "../../inputs.js";
 import { type Cost, input, type Kernel, type KernelParameters, type Tolerance } from "../../kernel.js";
-import { TILINGS, tiledProduct, tileFits } from "./product.js";
+import { tiledProduct, tilingsFor } from "./product.js";
 import {
   GEMM_PARAMETERS,
   GEMM_SIZES,
@@ -25,7 +25,10 @@ export const gemmF16: Kernel = {
   sizes: GEMM_SIZES,
   sweep: GEMM_SWEEP,
   requires: ["shader-f16"],
-  tunings: (_parameters, traits) => TILINGS.filter((tuning) => tileFits(tuning, traits)),
+  tunings(parameters, traits) {
+    const { m, n } = gemmShape(parameters);
+    return tilingsFor(m, n, traits);
+  },
   plan: (parameters, _traits, tuning) => {
     const shape = gemmShape(parameters);
     return {

@@ -40,8 +40,8 @@ export interface TiledProduct {
   readonly declarations: string;
 }
 
-/** A tile of C, and how it is shared out: the fields of a {@link tiling}. */
-export interface Tile {
+/** A tile of C, as a {@link tiling} makes it. */
+interface Tile {
   readonly rows: number;
   readonly columns: number;
   readonly invocations: number;
@@ -67,7 +67,7 @@ export function tiling(
  * Tiles of 32 × 32 up to 128 × 128, for products whose sides are anything. The first takes little workgroup memory, as
  * SwiftShader unrolls its initialisation, and so needs a quarter of a second to compile each KiB.
  */
-export const TILINGS: readonly Tuning[] = [
+const TILINGS: readonly Tuning[] = [
   tiling(8, 8, 4, 1, 8),
   tiling(16, 16, 4, 1, 16),
   tiling(8, 8, 8, 2, 8),
@@ -75,7 +75,7 @@ export const TILINGS: readonly Tuning[] = [
   tiling(16, 16, 8, 2, 16),
 ];
 
-export function tileOf(tuning: Tuning): Tile {
+function tileOf(tuning: Tuning): Tile {
   return {
     rows: size(tuning, "groupRows") * size(tuning, "rows"),
     columns: size(tuning, "groupColumns") * 4 * size(tuning, "vectors"),
@@ -84,10 +84,27 @@ export function tileOf(tuning: Tuning): Tile {
   };
 }
 
-/** Whether a device has the invocations and the workgroup memory for a tile. */
-export function tileFits(tuning: Tuning, { maxInvocationsPerGroup, sharedMemoryBytes }: DeviceTraits): boolean {
-  const { rows, columns, invocations, depth } = tileOf(tuning);
-  return invocations <= maxInvocationsPerGroup && 4 * depth * (rows + 4 + columns + 4) <= sharedMemoryBytes;
+/** Fewer tiles than this leave most of any GPU idle. */
+const FEW_TILES = 8;
+
+/**
+ * The tilings worth trying for a product of `rows` × `columns`: those that a device has the invocations and the workgroup
+ * memory for, without those that make few tiles, except the first.
+ */
+export function tilingsFor(
+  rows: number,
+  columns: number,
+  { maxInvocationsPerGroup, sharedMemoryBytes }: DeviceTraits,
+  tilings: readonly Tuning[] = TILINGS,
+): readonly Tuning[] {
+  return tilings.filter((tuning, place) => {
+    const tile = tileOf(tuning);
+    const bytes = 4 * tile.depth * (tile.rows + 4 + tile.columns + 4);
+    const tiles = Math.ceil(rows / tile.rows) * Math.ceil(columns / tile.columns);
+    return (
+      tile.invocations <= maxInvocationsPerGroup && bytes <= sharedMemoryBytes && (place === 0 || tiles >= FEW_TILES)
+    );
+  });
 }
 
 const STAGED = { f32: "f32", f16: "f16", int8: "u32" } as const;

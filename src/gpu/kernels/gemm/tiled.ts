@@ -1,6 +1,6 @@
 import type { Kernel } from "../../kernel.js";
 import { loadFour, matrixBinding, storeFour } from "./matrix.js";
-import { TILINGS, type TiledProduct, tiledProduct, tileFits } from "./product.js";
+import { type TiledProduct, tiledProduct, tilingsFor } from "./product.js";
 import {
   GEMM_PARAMETERS,
   GEMM_SIZES,
@@ -26,7 +26,10 @@ export const gemmTiled: Kernel = {
   sizes: GEMM_SIZES,
   sweep: GEMM_SWEEP,
   requires: [],
-  tunings: (_parameters, traits) => TILINGS.filter((tuning) => tileFits(tuning, traits)),
+  tunings(parameters, traits) {
+    const { m, n } = gemmShape(parameters);
+    return tilingsFor(m, n, traits);
+  },
   plan: (parameters, _traits, tuning) => {
     const shape = gemmShape(parameters);
     return { buffers: gemmBuffers(shape), passes: [tiledProduct(denseProduct(shape, "f32", tuning), tuning)] };

@@ -9,7 +9,7 @@ import type {
   Tolerance,
   Tuning,
 } from "../../kernel.js";
-import { type Arithmetic, TILINGS, tiledProduct, tileFits } from "../gemm/product.js";
+import { type Arithmetic, tiledProduct, tilingsFor } from "../gemm/product.js";
 import { decodePass, decodeTunings, type RowProduct } from "./decode.js";
 import {
   LAYER_PARAMETERS,
@@ -79,7 +79,7 @@ export function layerKernel(format: LayerFormat): Kernel {
 function layerTunings(shape: LayerShape, traits: DeviceTraits): readonly Tuning[] {
   return [
     ...(shape.tokens <= MANY_TOKENS ? decodeTunings(shape, traits) : []),
-    ...(shape.tokens > FEW_TOKENS ? TILINGS.filter((tuning) => tileFits(tuning, traits)) : []),
+    ...(shape.tokens > FEW_TOKENS ? tilingsFor(shape.tokens, shape.outputs, traits) : []),
   ];
 }
 

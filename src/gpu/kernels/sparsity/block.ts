@@ -1,7 +1,7 @@
 import { uniform } from "../../inputs.js";
-import { type DeviceTraits, input, type Kernel, type KernelParameters, type Tuning } from "../../kernel.js";
+import { input, type Kernel, type Tuning } from "../../kernel.js";
 import { loadFour, storeFour } from "../gemm/matrix.js";
-import { type TiledProduct, tiledProduct, tileFits, tiling } from "../gemm/product.js";
+import { type TiledProduct, tiledProduct, tiling, tilingsFor } from "../gemm/product.js";
 import {
   chosenPlaces,
   denseFactor,
@@ -40,8 +40,10 @@ export const sparsityBlock: Kernel = {
   sizes: SPARSE_SIZES,
   sweep: SPARSE_SWEEP,
   requires: [],
-  tunings: (_parameters: KernelParameters, traits: DeviceTraits) =>
-    TUNINGS.filter((tuning) => tileFits(tuning, traits)),
+  tunings(parameters, traits) {
+    const { m, n } = sparseShape(parameters);
+    return tilingsFor(m, n, traits, TUNINGS);
+  },
   plan: (parameters, _traits, tuning) => {
     const shape = sparseShape(parameters);
     const { rows, count } = blocksOf(shape);

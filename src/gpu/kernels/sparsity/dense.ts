@@ -1,5 +1,5 @@
 import { input, type Kernel, type KernelParameters } from "../../kernel.js";
-import { TILINGS, tiledProduct, tileFits } from "../gemm/product.js";
+import { tiledProduct, tilingsFor } from "../gemm/product.js";
 import { denseProduct } from "../gemm/tiled.js";
 import {
   denseFactor,
@@ -26,7 +26,10 @@ export const sparsityDense: Kernel = {
   sizes: SPARSE_SIZES,
   sweep: SPARSE_SWEEP,
   requires: [],
-  tunings: (_parameters, traits) => TILINGS.filter((tuning) => tileFits(tuning, traits)),
+  tunings(parameters, traits) {
+    const { m, n } = sparseShape(parameters);
+    return tilingsFor(m, n, traits);
+  },
   plan: (parameters, _traits, tuning) => {
     const shape = sparseShape(parameters);
     const a = { name: "a", type: "f32", length: shape.m * shape.k, role: "input" } as const;

@@ -1,7 +1,7 @@
 import { uniform } from "../../inputs.js";
-import { type DeviceTraits, input, type Kernel, type Tuning } from "../../kernel.js";
+import { input, type Kernel } from "../../kernel.js";
 import { loadFour, storeFour } from "../gemm/matrix.js";
-import { TILINGS, type TiledProduct, tiledProduct, tileFits } from "../gemm/product.js";
+import { type TiledProduct, tiledProduct, tilingsFor } from "../gemm/product.js";
 import { type RowSplit, rowSplitPass, rowSplitTunings } from "./row-split.js";
 import {
   denseFactor,
@@ -34,10 +34,10 @@ export const sparsity24: Kernel = {
   sizes: HALF_DENSE_SIZES,
   sweep: null,
   requires: [],
-  tunings: (_parameters, traits: DeviceTraits): readonly Tuning[] => [
-    ...TILINGS.filter((tuning) => tileFits(tuning, traits)),
-    ...rowSplitTunings(),
-  ],
+  tunings(parameters, traits) {
+    const { m, n } = sparseShape(parameters);
+    return [...tilingsFor(m, n, traits), ...rowSplitTunings()];
+  },
   plan: (parameters, _traits, tuning) => {
     const shape = sparseShape(parameters);
     const words = wordsOf(shape);
