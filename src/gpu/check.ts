@@ -62,3 +62,24 @@ export function agreement(
     return { checkedElements: indices.length, totalElements: got.length, unwritten };
   }
 }
+
+/** How far a second result lies from a first, in the same measure. Every element is compared, without a copy of either. */
+export function change(first: Values | undefined, second: Values, type: ElementType): Agreement {
+  let unwritten = 0;
+  let sumOfSquares = 0;
+  let largest = 0;
+  let worst: Agreement["worst"] = null;
+  for (let index = 0; index < second.length; index++) {
+    const expected = first?.[index] ?? Number.NaN;
+    const got = second[index] ?? Number.NaN;
+    if (isPoison(type, got) || !Number.isFinite(got)) unwritten += 1;
+    sumOfSquares += expected * expected;
+    const difference = Math.abs(got - expected);
+    if (difference <= largest) continue;
+    largest = Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference;
+    worst = { index, got, expected };
+  }
+  const scale = sumOfSquares > 0 ? Math.sqrt(sumOfSquares / second.length) : 1;
+  const counts = { checkedElements: second.length, totalElements: second.length, unwritten };
+  return { maxError: largest / scale, worst, ...counts };
+}

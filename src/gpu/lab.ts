@@ -1,4 +1,4 @@
-import { type Agreement, agreement, checkedIndices } from "./check.js";
+import { type Agreement, agreement, change, checkedIndices } from "./check.js";
 import { adapterName, type LabDevice } from "./device.js";
 import { GpuFailure, stopIfCancelled } from "./failures.js";
 import { inputRandom } from "./inputs.js";
@@ -153,13 +153,11 @@ async function ready(
         prepared.poison();
         await watch.time(1, signal);
         const again = await readOutputs(prepared);
-        const changes = again.map(({ name, type, values }, index) => {
-          const first = outputs[index]?.values;
-          const everywhere = Array.from({ length: values.length }, (_, position) => position);
-          return [name, agreement(values, type, (position) => first?.[position] ?? Number.NaN, everywhere)] as const;
-        });
-        const change = problemOf(changes, relative);
-        return change && `a second run gave another result: ${change}`;
+        const changes = again.map(
+          ({ name, type, values }, index) => [name, change(outputs[index]?.values, values, type)] as const,
+        );
+        const found = problemOf(changes, relative);
+        return found && `a second run gave another result: ${found}`;
       },
       destroy() {
         watch.destroy();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agreement, checkedIndices } from "../../src/gpu/check.ts";
+import { agreement, change, checkedIndices } from "../../src/gpu/check.ts";
 import { inputRandom } from "../../src/gpu/inputs.ts";
 
 const EXPECTED = [3, -4, 0, 5];
@@ -97,5 +97,24 @@ describe("checkedIndices", () => {
     const [first, again, other] = [7, 7, 8].map((seed) => checkedIndices(1e6, 640, inputRandom(seed)));
     expect(again).toEqual(first);
     expect(other).not.toEqual(first);
+  });
+});
+
+describe("change", () => {
+  const first = Float32Array.from(EXPECTED);
+
+  it("is none between equal results", () => {
+    expect(change(first, first, "f32")).toMatchObject({ maxError: 0, unwritten: 0, checkedElements: 4 });
+  });
+
+  it("finds the element that moved, in the measure of the output", () => {
+    expect(change(first, Float32Array.of(3, -4, 1, 5), "f32")).toMatchObject({
+      maxError: 1 / ROOT_MEAN_SQUARE,
+      worst: { index: 2, got: 1, expected: 0 },
+    });
+  });
+
+  it("counts what was not written", () => {
+    expect(change(first, Float32Array.of(3, Number.NaN, 0, 5), "f32")).toMatchObject({ unwritten: 1 });
   });
 });
