@@ -50,6 +50,7 @@ export default {
         { name: "Timeline of techniques", path: "/lag/timeline" },
       ],
     },
+    { name: "Kernel lab", path: "/kernels" },
     { name: "Methods", path: "/methods" },
     { name: "Sources", path: "/sources" },
   ],

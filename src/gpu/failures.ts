@@ -15,6 +15,8 @@ export type FailureKind =
 
 /** One message of the WGSL compiler. */
 export interface CompilerMessage {
+  /** The label of the pass that did not compile. */
+  readonly pass: string;
   /** From 1, in the text that `wgslOf` gives; 0 where the compiler names no place. */
   readonly line: number;
   readonly column: number;

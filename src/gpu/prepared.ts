@@ -147,7 +147,7 @@ async function compilePass(
   const { messages } = await module.getCompilationInfo();
   const errors = messages
     .filter(({ type }) => type === "error")
-    .map(({ lineNum, linePos, message }) => ({ line: lineNum, column: linePos, message }));
+    .map(({ lineNum, linePos, message }) => ({ pass: pass.label, line: lineNum, column: linePos, message }));
   if (errors.length > 0) {
     const first = errors[0];
     throw new GpuFailure(

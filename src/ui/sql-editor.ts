@@ -1,11 +1,11 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { PostgreSQL, SQLDialect, sql } from "@codemirror/lang-sql";
-import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
+import { codeColours, rangeAt } from "./code-editor.js";
 
 /** Columns by table, for completion. */
 export type SqlSchema = Readonly<Record<string, readonly string[]>>;
@@ -40,15 +40,6 @@ const duckdb = SQLDialect.define({
   types: `${PostgreSQL.spec.types ?? ""} hugeint ubigint uinteger utinyint usmallint tinyint struct map list union`,
 });
 
-const colours = HighlightStyle.define([
-  { tag: tags.keyword, color: "var(--code-keyword)" },
-  { tag: [tags.string, tags.special(tags.string)], color: "var(--code-string)" },
-  { tag: [tags.number, tags.bool, tags.null], color: "var(--code-number)" },
-  { tag: [tags.lineComment, tags.blockComment], color: "var(--code-comment)", fontStyle: "italic" },
-  { tag: [tags.typeName, tags.standard(tags.name)], color: "var(--code-builtin)" },
-  { tag: tags.special(tags.name), color: "var(--code-parameter)", fontWeight: "600" },
-]);
-
 /** A CodeMirror editor for SQL. Import it when the reader opens the SQL: it is larger than the page. */
 export function sqlEditor({ sql: doc, schema, run, change, describedBy }: SqlEditorOptions): SqlEditor {
   const runNow = () => {
@@ -67,7 +58,7 @@ export function sqlEditor({ sql: doc, schema, run, change, describedBy }: SqlEdi
         closeBrackets(),
         autocompletion(),
         sql({ dialect: duckdb, schema: namespaceOf(schema) }),
-        syntaxHighlighting(colours),
+        syntaxHighlighting(codeColours),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": "SQL", "aria-describedby": describedBy }),
@@ -99,16 +90,4 @@ export function sqlEditor({ sql: doc, schema, run, change, describedBy }: SqlEdi
 // The completion source wants arrays that it may write to.
 function namespaceOf(schema: SqlSchema): Record<string, string[]> {
   return Object.fromEntries(Object.entries(schema).map(([table, columns]) => [table, [...columns]]));
-}
-
-/** The word at a line and column; where there is none, the character, or the line's last. */
-function rangeAt(
-  view: EditorView,
-  { line, column }: { readonly line: number; readonly column: number },
-): { from: number; to: number } {
-  const { doc } = view.state;
-  const found = doc.line(Math.min(Math.max(line, 1), doc.lines));
-  const from = Math.min(found.from + Math.max(column - 1, 0), Math.max(found.from, found.to - 1));
-  const length = /^[\w$]+/.exec(doc.sliceString(from, found.to))?.[0].length ?? 1;
-  return { from, to: Math.min(doc.length, from + length) };
 }

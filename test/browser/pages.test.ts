@@ -27,6 +27,8 @@ const PAGES = [
   "/claims?claim=map-flash-lag-20",
   "/lag/curves",
   "/lag/timeline",
+  "/kernels",
+  "/kernels?kernel=gemm-tiled&size=standard",
   "/methods",
   "/sources",
 ];

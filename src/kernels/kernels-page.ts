@@ -1,0 +1,78 @@
+import { html } from "htl";
+import type { Snapshot } from "../engine/result.js";
+import { createLabClient } from "../gpu/client.js";
+import { KERNELS } from "../gpu/kernels/index.js";
+import { tuningStore } from "../gpu/tuning-store.js";
+import { readChoice } from "../ui/choice.js";
+import { dataTable } from "../ui/data-table.js";
+import type { Page } from "../ui/page.js";
+import { queryCell } from "../ui/query-cell.js";
+import { runControls, SIZE_CHOICE } from "./controls.js";
+import { detailSection } from "./detail-section.js";
+import { deviceCard } from "./device-card.js";
+import { resultTable } from "./result-table.js";
+import { runExchange } from "./run-exchange.js";
+import { createLabStore, type PairSides, type SessionStore } from "./store.js";
+
+/** The page's lab: a worker that starts at once and ends with the page. */
+export function openLab(page: Page, pairSides: PairSides): SessionStore {
+  const store = createLabStore({
+    client: (listeners) => {
+      const client = createLabClient({
+        // Framework rewrites this form, and no other, to the address that the worker has after the build.
+        spawn: () => new Worker(import.meta.resolve("../gpu/worker.js"), { type: "module" }),
+        tunings: tuningStore(storage()),
+        ...listeners,
+      });
+      addEventListener("pagehide", () => client.stop());
+      return client;
+    },
+    pairSides,
+    runtime: navigator.userAgent,
+    size: readChoice(page.state, SIZE_CHOICE).value,
+  });
+  void store.open();
+  return store;
+}
+
+/** The part of the page that runs kernels. */
+export function labSections(page: Page, store: SessionStore): DocumentFragment {
+  const details = detailSection(page.state, store, (id) => `./dataset?id=${encodeURIComponent(id)}`);
+  const runAll = () =>
+    void store.run(KERNELS.map(({ id, sizes }) => ({ kernelId: id, parameters: sizes[store.size()] })));
+  return html.fragment`<div class="lab">
+    ${deviceCard(store)}
+    <section aria-labelledby="run-the-kernels"><h2 id="run-the-kernels">Run the kernels</h2>
+      <p>Each kernel runs once on random numbers and is compared with a reference in double precision. Only one that is right is timed, until the 95% interval of its median is narrow or its time is up. Leaving the page ends the run.</p>
+      ${runControls(page.state, store, runAll)}
+      ${resultTable({ store, open: details.open })}
+      <dl class="lab-terms">
+        <div><dt>Rate and memory</dt><dd>operations that the result needs, and bytes that any method must move, over the time. A method that does more work than needed gets no credit for it.</dd></div>
+        <div><dt>Of roof</dt><dd>the share of what this device can do at most for that mix of arithmetic and memory, as the ceilings measured it. Data that stay in a cache can pass 100%.</dd></div>
+        <div><dt>Tax</dt><dd>the friction tax: how many times longer the kernel takes than the same useful operations take in this device’s fastest matrix product (GEMM) at the same size.</dd></div>
+      </dl>
+    </section>
+    ${details.node}
+    ${runExchange(page.state, store)}
+  </div>`;
+}
+
+/** The runs that are in the dataset, to look at where no kernel can run. */
+export function recordedSection(page: Page, snapshot: Snapshot): DocumentFragment {
+  const cell = queryCell({
+    snapshot,
+    ...page,
+    heading: null,
+    render: (result) => dataTable(result, { caption: snapshot.title, hideCaption: true, ...page, rowLimit: 30 }),
+  });
+  return html.fragment`<h2 id="recorded-runs">Recorded runs</h2>${cell}`;
+}
+
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    // Some browsers refuse storage to pages whose reader declined it.
+    return null;
+  }
+}

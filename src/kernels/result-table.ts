@@ -1,0 +1,118 @@
+import { html } from "htl";
+import type { Kernel } from "../gpu/kernel.js";
+import { KERNELS } from "../gpu/kernels/index.js";
+import type { RunResult } from "../gpu/run-file.js";
+import { formatNumber } from "../ui/format.js";
+import { type DeviceRates, deviceRates, figuresOf, measurementKey } from "./figures.js";
+import { parametersText } from "./parameters.js";
+import type { SessionStore } from "./store.js";
+import { CLOCK, errorText, familyText, STATUS, threeDigits, timeText } from "./words.js";
+
+const COLUMNS = [
+  ["Kernel", ""],
+  ["Check", "error of the allowed"],
+  ["Time", "median, 95% interval"],
+  ["Rate", "GFLOP/s"],
+  ["Memory", "GB/s"],
+  ["Of roof", ""],
+  ["Tax", "times the GEMM’s"],
+  ["Run", ""],
+] as const;
+
+export interface ResultTableOptions {
+  readonly store: SessionStore;
+  /** Opens a kernel for a closer look. */
+  open(kernelId: string): void;
+}
+
+/** Every kernel with its result at the chosen size, by family; each row fills as its kernel ends. */
+export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
+  const rows: { update(results: ReadonlyMap<string, RunResult>, rates: DeviceRates): void }[] = [];
+  const runButtons: HTMLButtonElement[] = [];
+
+  const runButton = (label: string, about: string, kernels: readonly Kernel[]) => {
+    const press = () => store.run(kernels.map(({ id, sizes }) => ({ kernelId: id, parameters: sizes[store.size()] })));
+    const button = html<HTMLButtonElement>`<button type="button" onclick=${press} aria-label=${`${label} ${about}`}>${label}</button>`;
+    runButtons.push(button);
+    return button;
+  };
+
+  const rowOf = (kernel: Kernel) => {
+    const parameters = html<HTMLElement>`<span class="kernel-parameters"></span>`;
+    const cells = Array.from({ length: COLUMNS.length - 2 }, () => html<HTMLTableCellElement>`<td></td>`);
+    for (const cell of cells.slice(1)) cell.dataset["align"] = "end";
+    const node = html<HTMLTableRowElement>`<tr data-kernel=${kernel.id}>
+      <th scope="row"><button type="button" class="link" onclick=${() => open(kernel.id)}>${kernel.title}</button>${parameters}</th>
+      ${cells}<td>${runButton("Run", kernel.title, [kernel])}</td></tr>`;
+    rows.push({
+      update(results, rates) {
+        const own = kernel.sizes[store.size()];
+        parameters.textContent = parametersText(own);
+        const result = results.get(measurementKey({ kernelId: kernel.id, parameters: own }));
+        node.dataset["status"] = result?.status ?? "none";
+        const texts = resultTexts(result, rates);
+        for (const [index, cell] of cells.entries()) cell.replaceChildren(texts[index] ?? "");
+      },
+    });
+    return node;
+  };
+
+  const families = [...new Set(KERNELS.map(({ family }) => family))];
+  const bodies = families.map((family) => {
+    const kernels = KERNELS.filter((kernel) => kernel.family === family);
+    return html`<tbody>
+      <tr class="family-row"><th scope="rowgroup" colspan=${COLUMNS.length - 1}>${familyText(family)}</th>
+        <td>${kernels.length > 1 ? runButton("Run family", familyText(family), kernels) : ""}</td></tr>
+      ${kernels.map(rowOf)}</tbody>`;
+  });
+  const node = html<HTMLElement>`<div class="data-table kernel-table">
+    <div class="table-region" role="region" tabindex="0" aria-label="Kernels and their results">
+      <table><caption class="visually-hidden"><span>Kernels and their results on this device</span></caption>
+      <thead><tr>${COLUMNS.map(
+        ([name, unit], index) =>
+          html`<th scope="col" data-align=${index > 1 && index < COLUMNS.length - 1 ? "end" : null}>${name}<span class="unit">${unit}</span></th>`,
+      )}</tr></thead>${bodies}</table></div></div>`;
+
+  const show = () => {
+    const all = store.current()?.results ?? [];
+    const results = new Map(all.map((result) => [measurementKey(result), result]));
+    const rates = deviceRates(all);
+    for (const row of rows) row.update(results, rates);
+    const isReady = store.device().kind === "open" && store.progress() === null;
+    for (const button of runButtons) button.disabled = !isReady;
+  };
+  let shown: unknown = null;
+  let wasReady: boolean | null = null;
+  let size = store.size();
+  store.subscribe(() => {
+    const isReady = store.device().kind === "open" && store.progress() === null;
+    if (store.current() === shown && isReady === wasReady && store.size() === size) return;
+    [shown, wasReady, size] = [store.current(), isReady, store.size()];
+    show();
+  });
+  show();
+  return node;
+}
+
+/** Check, time, rate, memory, share of the roof and tax of a result, for the cells of a row. */
+export function resultTexts(result: RunResult | undefined, rates: DeviceRates): readonly (string | Node)[] {
+  if (result === undefined) return [html`<span class="muted">not run yet</span>`];
+  const { symbol, text } = STATUS[result.status];
+  const mark = html`<span class="check-mark" data-status=${result.status}><span aria-hidden="true">${symbol}</span> ${text}</span>`;
+  if (result.status !== "passed")
+    return [html`<span>${mark} <span class="check-detail">${result.reason}</span></span>`];
+  const { timing, flopsPerSecond, bytesPerSecond, roofShare, tax } = figuresOf(result, rates);
+  const error = `${errorText(result.maxError)} of ${errorText(result.tolerance)}`;
+  const partly = result.checkedElements < result.totalElements;
+  const checked = partly
+    ? `${formatNumber(result.checkedElements)} of ${formatNumber(result.totalElements)} elements checked`
+    : `all ${formatNumber(result.totalElements)} elements checked`;
+  return [
+    html`<span>${mark} <span class="check-detail" title=${checked}>${error}</span></span>`,
+    html`<span>${timeText(timing.medianMs)}<span class="check-detail">${timeText(timing.lowMs)} to ${timeText(timing.highMs)}; n ${timing.n}, ${CLOCK[result.timing]}</span></span>`,
+    flopsPerSecond === null ? "none" : threeDigits(flopsPerSecond / 1e9),
+    threeDigits(bytesPerSecond / 1e9),
+    roofShare === null ? "–" : `${threeDigits(roofShare * 100)}\u00a0%`,
+    tax === null ? "–" : `${threeDigits(tax)}×`,
+  ];
+}

@@ -1,0 +1,224 @@
+import type { JobReport, LabClient } from "../gpu/client.js";
+import { adapterName } from "../gpu/device.js";
+import { GpuFailure } from "../gpu/failures.js";
+import type { Size } from "../gpu/kernel.js";
+import { kernelNamed } from "../gpu/kernels/index.js";
+import type { DeviceInfo, PlainJob, PlainSide } from "../gpu/messages.js";
+import type { PairOutcome } from "../gpu/pair.js";
+import { RUN_FORMAT, RUN_VERSION, type RunFile, type RunResult } from "../gpu/run-file.js";
+import { measurementKey } from "./figures.js";
+import type { LabStore } from "./lab-store.js";
+import type { Progress } from "./progress.js";
+
+export type DeviceStatus =
+  | { readonly kind: "opening" }
+  | { readonly kind: "open"; readonly device: DeviceInfo }
+  | { readonly kind: "none"; readonly why: "no-webgpu" | "no-adapter" | "broken"; readonly message: string };
+
+export interface ImportedRun {
+  readonly name: string;
+  readonly run: RunFile;
+}
+
+/** The sides of a pair at each size, by the pair's id. */
+export type PairSides = (pairId: string, size: Size) => readonly [PlainSide, PlainSide] | null;
+
+/** All that the page knows and can do; {@link LabStore} is the part that charts and tables of runs see. */
+export interface SessionStore extends LabStore {
+  device(): DeviceStatus;
+  open(): Promise<void>;
+  size(): Size;
+  setSize(size: Size): void;
+  /** Null while nothing runs. */
+  progress(): Progress | null;
+  /** What befell the run, such as a lost device; null where there is nothing to tell. */
+  notice(): string | null;
+  run(jobs: readonly PlainJob[]): Promise<void>;
+  /** Runs edited code and gives its result to the caller alone: it is no measurement of the kernel. */
+  runEdited(job: PlainJob): Promise<JobReport | null>;
+  cancel(): void;
+  loseDevice(): void;
+  addImported(run: ImportedRun): void;
+  removeImported(name: string): void;
+}
+
+export interface StoreOptions {
+  /** Makes the client, which tells of devices through the listeners. */
+  client(listeners: { onDevice(device: DeviceInfo): void; onLost(reason: string): void }): LabClient;
+  readonly pairSides: PairSides;
+  /** What carries WebGPU: the browser, as it names itself. */
+  readonly runtime: string;
+  readonly size: Size;
+  readonly now?: () => Date;
+}
+
+export function createLabStore(options: StoreOptions): SessionStore {
+  const { now = () => new Date() } = options;
+  const listeners = new Set<() => void>();
+  const results = new Map<Size, Map<string, RunResult>>();
+  const pairs = new Map<string, PairOutcome>();
+  let imported: readonly ImportedRun[] = [];
+  let device: DeviceStatus = { kind: "opening" };
+  let adapter: DeviceInfo["adapter"] | null = null;
+  let size = options.size;
+  let progress: Progress | null = null;
+  let notice: string | null = null;
+  let controller: AbortController | null = null;
+  let current: RunFile | null = null;
+
+  const client = options.client({
+    onDevice(info) {
+      if (adapter !== null && adapterName(adapter) !== adapterName(info.adapter)) {
+        results.clear();
+        pairs.clear();
+        notice = `The browser now offers another device, ${adapterName(info.adapter)}: what was measured on ${adapterName(adapter)} was set aside.`;
+      }
+      adapter = info.adapter;
+      device = { kind: "open", device: info };
+      refresh();
+    },
+    onLost(reason) {
+      notice = `The device was lost (${reason.replace(/\.$/, "")}). The kernel that was running has no result; another device is opened for the next.`;
+      tell();
+    },
+  });
+
+  function tell(): void {
+    for (const listener of [...listeners]) listener();
+  }
+
+  function refresh(): void {
+    const own = results.get(size);
+    current =
+      adapter === null || !own || own.size === 0
+        ? null
+        : {
+            format: RUN_FORMAT,
+            version: RUN_VERSION,
+            recordedAt: now().toISOString(),
+            adapter: { ...adapter },
+            driver: adapter.description,
+            runtime: options.runtime.slice(0, 400),
+            size,
+            results: [...own.values()],
+          };
+    tell();
+  }
+
+  function keep(at: Size, result: RunResult): void {
+    const own = results.get(at) ?? new Map<string, RunResult>();
+    results.set(at, own);
+    own.set(measurementKey(result), result);
+    refresh();
+  }
+
+  /** One thing at a time: two at once would disturb each other's times. */
+  async function alone<T>(total: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (controller !== null)
+      throw new GpuFailure("unsupported", "something else is running: wait for it, or cancel it");
+    const own = new AbortController();
+    controller = own;
+    notice = null;
+    progress = { done: 0, total, current: "", startedAtMs: now().getTime() };
+    tell();
+    try {
+      return await work(own.signal);
+    } catch (error) {
+      const failure = error instanceof GpuFailure ? error : new GpuFailure("lost", String(error));
+      if (failure.kind === "no-webgpu" || failure.kind === "no-adapter") {
+        device = { kind: "none", why: failure.kind, message: failure.message };
+      } else if (failure.kind !== "cancelled") {
+        notice = `The run ended early: ${failure.message}.`;
+      }
+      throw failure;
+    } finally {
+      controller = null;
+      progress = null;
+      tell();
+    }
+  }
+
+  const step = (change: Partial<Progress>) => {
+    if (progress) progress = { ...progress, ...change };
+    tell();
+  };
+
+  const titleOf = (id: string | undefined) => kernelNamed(id ?? "")?.title ?? id ?? "";
+
+  async function runAll(jobs: readonly PlainJob[], onDone: (report: JobReport) => void): Promise<void> {
+    const at = size;
+    await alone(jobs.length, async (signal) => {
+      await client.run(jobs, {
+        size: at,
+        signal,
+        onStart: (index) => step({ current: titleOf(jobs[index]?.kernelId) }),
+        onDone: (report, index) => {
+          onDone(report);
+          step({ done: index + 1 });
+        },
+      });
+      if (signal.aborted) notice = `Cancelled after ${progress?.done ?? 0} of ${jobs.length}; what was measured stays.`;
+    });
+  }
+
+  return {
+    current: () => current,
+    imported: () => imported,
+    pairs: () => pairs,
+    device: () => device,
+    size: () => size,
+    progress: () => progress,
+    notice: () => notice,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async open() {
+      try {
+        await client.open();
+      } catch (error) {
+        const kind = error instanceof GpuFailure ? error.kind : "lost";
+        const message = error instanceof Error ? error.message : String(error);
+        device = { kind: "none", why: kind === "no-webgpu" || kind === "no-adapter" ? kind : "broken", message };
+        tell();
+      }
+    },
+    setSize(next) {
+      size = next;
+      refresh();
+    },
+    async run(jobs) {
+      const at = size;
+      // What went wrong is the notice's to tell.
+      await runAll(jobs, ({ result }) => keep(at, result)).catch(() => {});
+    },
+    async runEdited(job) {
+      let report: JobReport | null = null;
+      await runAll([job], (done) => {
+        report = done;
+      }).catch(() => {});
+      return report;
+    },
+    async measurePair(pairId) {
+      const sides = options.pairSides(pairId, size);
+      if (!sides) throw new GpuFailure("unsupported", `the lab does not have the kernels of ${pairId}`);
+      const outcome = await alone(1, (signal) => {
+        step({ current: sides.map(({ kernelId }) => titleOf(kernelId)).join(" against ") });
+        return client.pair(sides[0], sides[1], { size, signal });
+      });
+      pairs.set(pairId, outcome);
+      tell();
+      return outcome;
+    },
+    cancel: () => controller?.abort(),
+    loseDevice: () => client.lose(),
+    addImported(run) {
+      imported = [...imported.filter(({ name }) => name !== run.name), run];
+      tell();
+    },
+    removeImported(name) {
+      imported = imported.filter((run) => run.name !== name);
+      tell();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+-- title: Recorded runs
+-- description: Every kernel of every run file in data/runs, the fastest rate of a family first. Times of a software
+--   adapter were taken on a processor and say nothing about a GPU.
+-- param with_software boolean = true: Runs of software adapters too
+SELECT
+  adapter,
+  is_software,
+  date,
+  size,
+  family,
+  kernel,
+  parameters,
+  status,
+  median_ms,
+  low_ms,
+  high_ms,
+  n_samples,
+  timing,
+  useful_flops / median_ms / 1e6 AS gflop_per_s,
+  compulsory_bytes / median_ms / 1e6 AS gb_per_s,
+  max_error,
+  reason
+FROM kernel_runs
+WHERE $with_software::BOOLEAN OR NOT is_software
+ORDER BY is_software, adapter, size, family, gflop_per_s DESC NULLS LAST, id
