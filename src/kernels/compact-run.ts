@@ -51,7 +51,7 @@ export function encodeRun(run: RunFile): string | null {
 export function decodeRun(code: string): ParsedRun {
   const decoded = decodeText(code);
   if (decoded.kind === "damaged") return invalid(`the run in this link cannot be read: ${decoded.reason}`);
-  const compact: unknown = JSON.parse(decoded.text);
+  const compact = parsed(decoded.text);
   if (!Array.isArray(compact)) return invalid("the link holds no run");
   const [version, about, results]: readonly unknown[] = compact;
   if (version !== COMPACT_VERSION) return invalid(`the run in this link has version ${version}, unknown to this page`);
@@ -79,6 +79,14 @@ function packed(result: RunResult): readonly unknown[] {
 function unpacked(values: unknown): unknown {
   if (!Array.isArray(values)) return values;
   return Object.fromEntries(FIELDS.map((field, index) => [field, values[index]]).filter(([, value]) => value !== null));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function rounded(value: number): number {

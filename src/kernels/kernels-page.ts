@@ -57,13 +57,32 @@ export function labSections(page: Page, store: SessionStore): DocumentFragment {
   </div>`;
 }
 
+const RECORDED_COLUMNS = {
+  kernel: { rowHeader: true },
+  is_software: { label: "Software adapter" },
+  median_ms: { label: "Median", unit: "ms" },
+  low_ms: { label: "From", unit: "ms", description: "Lower end of the median’s 95% interval" },
+  high_ms: { label: "To", unit: "ms", description: "Upper end of the median’s 95% interval" },
+  n_samples: { label: "Samples" },
+  timing: { label: "Clock" },
+  gflop_per_s: { label: "Rate", unit: "GFLOP/s" },
+  gb_per_s: { label: "Memory", unit: "GB/s" },
+} as const;
+
 /** The runs that are in the dataset, to look at where no kernel can run. */
 export function recordedSection(page: Page, snapshot: Snapshot): DocumentFragment {
   const cell = queryCell({
     snapshot,
     ...page,
     heading: null,
-    render: (result) => dataTable(result, { caption: snapshot.title, hideCaption: true, ...page, rowLimit: 30 }),
+    render: (result) =>
+      dataTable(result, {
+        caption: snapshot.title,
+        hideCaption: true,
+        columns: RECORDED_COLUMNS,
+        ...page,
+        rowLimit: 30,
+      }),
   });
   return html.fragment`<h2 id="recorded-runs">Recorded runs</h2>${cell}`;
 }

@@ -10,13 +10,13 @@ import { CLOCK, errorText, familyText, STATUS, threeDigits, timeText } from "./w
 
 const COLUMNS = [
   ["Kernel", ""],
+  ["Run", ""],
   ["Check", "error of the allowed"],
   ["Time", "median, 95% interval"],
   ["Rate", "GFLOP/s"],
   ["Memory", "GB/s"],
   ["Of roof", ""],
   ["Tax", "times the GEMM’s"],
-  ["Run", ""],
 ] as const;
 
 export interface ResultTableOptions {
@@ -43,7 +43,7 @@ export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
     for (const cell of cells.slice(1)) cell.dataset["align"] = "end";
     const node = html<HTMLTableRowElement>`<tr data-kernel=${kernel.id}>
       <th scope="row"><button type="button" class="link" onclick=${() => open(kernel.id)}>${kernel.title}</button>${parameters}</th>
-      ${cells}<td>${runButton("Run", kernel.title, [kernel])}</td></tr>`;
+      <td>${runButton("Run", kernel.title, [kernel])}</td>${cells}</tr>`;
     rows.push({
       update(results, rates) {
         const own = kernel.sizes[store.size()];
@@ -61,8 +61,7 @@ export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
   const bodies = families.map((family) => {
     const kernels = KERNELS.filter((kernel) => kernel.family === family);
     return html`<tbody>
-      <tr class="family-row"><th scope="rowgroup" colspan=${COLUMNS.length - 1}>${familyText(family)}</th>
-        <td>${kernels.length > 1 ? runButton("Run family", familyText(family), kernels) : ""}</td></tr>
+      <tr class="family-row"><th scope="rowgroup" colspan=${COLUMNS.length}><span>${familyText(family)}</span> ${kernels.length > 1 ? runButton("Run family", familyText(family), kernels) : ""}</th></tr>
       ${kernels.map(rowOf)}</tbody>`;
   });
   const node = html<HTMLElement>`<div class="data-table kernel-table">
@@ -70,7 +69,7 @@ export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
       <table><caption class="visually-hidden"><span>Kernels and their results on this device</span></caption>
       <thead><tr>${COLUMNS.map(
         ([name, unit], index) =>
-          html`<th scope="col" data-align=${index > 1 && index < COLUMNS.length - 1 ? "end" : null}>${name}<span class="unit">${unit}</span></th>`,
+          html`<th scope="col" data-align=${index > 2 ? "end" : null}>${name}<span class="unit">${unit}</span></th>`,
       )}</tr></thead>${bodies}</table></div></div>`;
 
   const show = () => {

@@ -3,21 +3,20 @@
 --   adapter were taken on a processor and say nothing about a GPU.
 -- param with_software boolean = true: Runs of software adapters too
 SELECT
+  kernel,
   adapter,
   is_software,
-  date,
   size,
-  family,
-  kernel,
-  parameters,
   status,
   median_ms,
   low_ms,
   high_ms,
-  n_samples,
-  timing,
   useful_flops / median_ms / 1e6 AS gflop_per_s,
   compulsory_bytes / median_ms / 1e6 AS gb_per_s,
+  n_samples,
+  timing,
+  parameters,
+  date,
   max_error,
   reason
 FROM kernel_runs

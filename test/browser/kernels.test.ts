@@ -1,0 +1,175 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { type Site, serveSite } from "./server.ts";
+import { accessibilityProblems, sidewaysScroll, type Visit, visit } from "./visit.ts";
+
+const RECORDED = "data/runs/swiftshader-quick-2026-11-21.json";
+
+let site: Site;
+let withGpu: Browser;
+let withoutGpu: Browser;
+let opened: Visit;
+
+beforeAll(async () => {
+  site = await serveSite("dist");
+  withGpu = await launchChromium({ webgpu: true });
+  withoutGpu = await launchChromium();
+});
+
+afterEach(async () => {
+  expect(opened.complaints).toEqual([]);
+  await opened.context.close();
+});
+
+afterAll(async () => {
+  await withGpu?.close();
+  await withoutGpu?.close();
+  await site?.close();
+});
+
+async function open(path = "/kernels", browser = withGpu, width = 1280): Promise<Page> {
+  opened = await visit(browser, site.origin, path, { scheme: "light", width });
+  return opened.page;
+}
+
+const device = (page: Page) => page.locator(".lab-device");
+const row = (page: Page, kernel: string) => page.locator(`tr[data-kernel="${kernel}"]`);
+const notice = (page: Page) => page.locator(".lab-controls .lab-notice");
+const idle = (page: Page) => page.locator(".lab-progress").waitFor({ state: "hidden", timeout: 60_000 });
+
+async function shown(page: Page, kernel: string, status: string): Promise<void> {
+  await page
+    .locator(`tr[data-kernel="${kernel}"][data-status="${status}"]`)
+    .waitFor({ state: "attached", timeout: 60_000 });
+}
+
+/** Starts the sweep of the kernel up close and waits until it runs. */
+async function sweep(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Sweep/ }).click();
+  await page.locator(".lab-progress").waitFor();
+}
+
+async function link(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Copy a link with this run" }).click();
+  await page.getByText("Link copied.").waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+describe("the kernel lab", () => {
+  it("runs a family: each kernel is checked, timed and taxed on a device that is marked as software", async () => {
+    const page = await open();
+    await device(page).getByText("software adapter", { exact: true }).waitFor();
+    await page.getByRole("button", { name: /^Run family GEMM/ }).click();
+    await shown(page, "gemm-naive", "passed");
+    await shown(page, "gemm-tiled", "passed");
+    await idle(page);
+    expect(await row(page, "gemm-naive").textContent()).toMatch(/right.*ms.*n \d+.*×/s);
+    expect(await accessibilityProblems(page)).toEqual([]);
+
+    const again = await opened.context.newPage();
+    await again.goto(await link(page));
+    await again.locator(".lab-imported").getByText("2 measurements").waitFor();
+  });
+
+  it("fits a phone with its results", async () => {
+    const page = await open("/kernels", withGpu, 390);
+    await page.getByRole("button", { name: /^Run GEMM, tiled/ }).click();
+    await shown(page, "gemm-tiled", "passed");
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+
+  it("stops a run at a cancel and keeps what it measured", async () => {
+    const page = await open("/kernels?kernel=gemm-naive");
+    await device(page).getByText("Subgroups", { exact: true }).waitFor();
+    await sweep(page);
+    await page.locator(".kernel-detail tbody tr").first().waitFor({ timeout: 60_000 });
+    const started = Date.now();
+    await page.getByRole("button", { name: "Cancel", exact: true }).click();
+    await idle(page);
+    expect(Date.now() - started).toBeLessThan(5000);
+    expect(await notice(page).textContent()).toMatch(/Cancelled after \d of \d/);
+    expect(await page.locator(".kernel-detail tbody tr").count()).toBeGreaterThan(0);
+  });
+
+  it("tells of a lost device and goes on with another", async () => {
+    const page = await open("/kernels?kernel=gemm-naive");
+    await device(page).getByText("Subgroups", { exact: true }).waitFor();
+    await page.getByText("Test the recovery").click();
+    await sweep(page);
+    await page.getByRole("button", { name: "Lose the device" }).click();
+    await notice(page).getByText("The device was lost").waitFor({ timeout: 30_000 });
+    await page.locator(".kernel-detail .check-mark[data-status=passed]").first().waitFor({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Cancel", exact: true }).click();
+    await idle(page);
+    await page.getByRole("button", { name: /^Run GEMM, tiled/ }).click();
+    await shown(page, "gemm-tiled", "passed");
+  });
+
+  it("points at the line of edited code that does not compile, and finds edited code that is wrong", async () => {
+    const page = await open("/kernels?kernel=gemm-naive");
+    await device(page).getByText("Subgroups", { exact: true }).waitFor();
+    const line = page.locator(".cm-line", { hasText: "var sum" });
+    const said = page.locator(".kernel-detail > .lab-notice");
+    await line.click();
+    await page.keyboard.press("End");
+    await page.keyboard.type(" nonsense");
+    await page.getByRole("button", { name: "Run this code" }).click();
+    await said.getByText("does not compile").waitFor();
+    const number = await line.evaluate((element) => [...(element.parentElement?.children ?? [])].indexOf(element) + 1);
+    expect(await said.textContent()).toMatch(new RegExp(`line (${number}|${number + 1}), column`));
+    expect(await page.locator(".cm-lintRange-error").count()).toBe(1);
+    for (let i = 0; i < " nonsense".length; i += 1) await page.keyboard.press("Backspace");
+    await page.keyboard.type(" sum += 1.0f;");
+    await page.keyboard.press("Control+Enter");
+    await said.getByText("the reference gives").waitFor({ timeout: 30_000 });
+    await page.getByRole("button", { name: "Reset" }).click();
+    expect(await line.textContent()).not.toContain("1.0f");
+  });
+
+  it("imports a good run and refuses five bad ones with a reason, losing nothing", async () => {
+    const page = await open("/kernels", withoutGpu);
+    const good = await readFile(RECORDED, "utf8");
+    const file = (name: string, text: string) => ({
+      name,
+      mimeType: "application/json",
+      buffer: Buffer.from(text),
+    });
+    const input = page.locator("input[type=file]");
+    await input.setInputFiles([file("good.json", good)]);
+    const list = page.locator(".lab-imported li");
+    await list.getByText("software adapter").waitFor();
+    await input.setInputFiles([
+      file("cut.json", good.slice(0, good.length / 2)),
+      file("other.json", '{"format": "something else"}'),
+      file("future.json", good.replace('"version": 1', '"version": 99')),
+      file("wrong.json", good.replace(/"maxError": [^,]+/, '"maxError": 1')),
+      file("timeless.json", good.replace(/"samplesMs": \[[^\]]*\]/, '"samplesMs": [0]')),
+    ]);
+    const refusals = page.locator(".lab-exchange .cell-error");
+    await refusals.nth(4).waitFor();
+    const texts = await refusals.allTextContents();
+    for (const [index, reason] of [
+      "not JSON",
+      "does not say that it is a",
+      "only version 1",
+      "above its tolerance",
+      "six samples",
+    ].entries())
+      expect(texts[index]).toContain(reason);
+    expect(await list.count()).toBe(1);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it("says what to do where there is no adapter, and shows code and recorded runs all the same", async () => {
+    const page = await open("/kernels?kernel=no-such&run=1.damaged&size=huge", withoutGpu);
+    await device(page).getByText("found no graphics adapter").waitFor();
+    expect(await page.getByRole("button", { name: "Run all kernels" }).isDisabled()).toBe(true);
+    const main = await page.locator("main").textContent();
+    for (const text of ["is no kernel of the lab", "cannot be read", "“size” in the address is “huge”"])
+      expect(main).toContain(text);
+    await page.locator(".wgsl .cm-line").first().waitFor();
+    await page.locator("#query-kernels-recorded td").first().waitFor();
+  });
+});

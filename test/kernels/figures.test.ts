@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { deviceRates, figuresOf, measurementKey } from "../../src/kernels/figures.ts";
+import { measured } from "./sample.ts";
+
+const COPY = measured("ceilings-copy", { usefulFlops: 0, compulsoryBytes: 4e6 });
+const FMA = measured("ceilings-fma-vec4", { usefulFlops: 8e6, compulsoryBytes: 1e3 });
+
+test("ceilings and the GEMM's rate are the fastest that were measured", () => {
+  const rates = deviceRates([COPY, FMA, measured("gemm-naive"), measured("gemm-tiled", {}, 0.5)]);
+  expect(rates.ceilings?.bytesPerSecond).toBeCloseTo(4e9);
+  expect(rates.ceilings?.flopsPerSecond).toBeCloseTo(8e9);
+  expect(rates.gemmFlopsPerSecond).toBeCloseTo(4e9);
+});
+
+test("without ceilings there is no roof, and without a GEMM no tax", () => {
+  expect(deviceRates([COPY])).toEqual({ ceilings: null, gemmFlopsPerSecond: null });
+  expect(deviceRates([FMA]).ceilings).toBeNull();
+  expect(figuresOf(measured("kan-spline"), deviceRates([]))).toMatchObject({ roofShare: null, tax: null });
+});
+
+test("share of the roof and tax follow from the rates", () => {
+  const rates = deviceRates([COPY, FMA, measured("gemm-tiled", {}, 0.5)]);
+  const figures = figuresOf(measured("kan-spline"), rates);
+  expect(figures.flopsPerSecond).toBeCloseTo(2e9);
+  // 2e6 operations and 1e6 bytes need 0.25 ms either way, and took 1 ms.
+  expect(figures.roofShare).toBeCloseTo(0.25);
+  expect(figures.tax).toBeCloseTo(2);
+});
+
+test("a copy has a bandwidth but neither rate nor tax", () => {
+  expect(figuresOf(COPY, deviceRates([COPY, measured("gemm-tiled")]))).toMatchObject({
+    flopsPerSecond: null,
+    tax: null,
+  });
+});
+
+test("the order of parameters makes no other measurement", () => {
+  expect(measurementKey({ kernelId: "a", parameters: { m: 1, n: 2 } })).toBe(
+    measurementKey({ kernelId: "a", parameters: { n: 2, m: 1 } }),
+  );
+});
