@@ -5,6 +5,9 @@ import { launchChromium } from "./chromium.ts";
 import { type Site, serveSite } from "./server.ts";
 import { accessibilityProblems, sidewaysScroll, type Visit, visit } from "./visit.ts";
 
+/** WGSL that names what is not there. */
+const UNKNOWN = " let x = unheard_of;";
+
 const RECORDED = "data/runs/swiftshader-quick-2026-11-21.json";
 
 let site: Site;
@@ -114,13 +117,13 @@ describe("the kernel lab", () => {
     const said = page.locator(".kernel-detail > .lab-notice");
     await line.click();
     await page.keyboard.press("End");
-    await page.keyboard.type(" nonsense");
+    await page.keyboard.type(UNKNOWN);
     await page.getByRole("button", { name: "Run this code" }).click();
     await said.getByText("does not compile").waitFor();
     const number = await line.evaluate((element) => [...(element.parentElement?.children ?? [])].indexOf(element) + 1);
-    expect(await said.textContent()).toMatch(new RegExp(`line (${number}|${number + 1}), column`));
-    expect(await page.locator(".cm-lintRange-error").count()).toBe(1);
-    for (let i = 0; i < " nonsense".length; i += 1) await page.keyboard.press("Backspace");
+    expect(await said.textContent()).toContain(`line ${number}, column`);
+    expect(await line.locator(".cm-lintRange-error").count()).toBeGreaterThan(0);
+    for (let i = 0; i < UNKNOWN.length; i += 1) await page.keyboard.press("Backspace");
     await page.keyboard.type(" sum += 1.0f;");
     await page.keyboard.press("Control+Enter");
     await said.getByText("the reference gives").waitFor({ timeout: 30_000 });
