@@ -3,6 +3,7 @@ import { KERNELS, kernelNamed } from "../gpu/kernels/index.js";
 import { problemBox } from "../ui/choice.js";
 import type { PageState } from "../ui/url-state.js";
 import { type KernelDetail, kernelDetail } from "./kernel-detail.js";
+import type { FetchSources } from "./source-panel.js";
 import type { SessionStore } from "./store.js";
 import { familyText } from "./words.js";
 
@@ -19,6 +20,7 @@ export function detailSection(
   state: PageState,
   store: SessionStore,
   architectureHref: (id: string) => string,
+  sources: FetchSources,
 ): DetailSection {
   const families = [...new Set(KERNELS.map(({ family }) => family))];
   const choose = () => state.set(KEY, select.value === KERNELS[0]?.id ? null : select.value);
@@ -38,7 +40,7 @@ export function detailSection(
     const found = kernel ?? KERNELS[0];
     if (!found || found.id === shown?.id) return;
     shown?.detail.close();
-    const detail = kernelDetail({ store, kernel: found, architectureHref });
+    const detail = kernelDetail({ store, kernel: found, architectureHref, sources });
     shown = { id: found.id, detail };
     select.value = found.id;
     place.replaceChildren(detail.node);

@@ -26,7 +26,7 @@ function content(status: DeviceStatus, store: SessionStore): Node {
   if (status.kind === "opening") return html`<p class="muted">Asking the browser for a graphics adapter…</p>`;
   if (status.kind === "none") return missingCard(status, () => void store.open());
   const { adapter, traits, hasTimestamps } = status.device;
-  const rates = deviceRates(store.current()?.results ?? []);
+  const rates = deviceRates(store.current());
   const subgroups =
     traits.subgroupMaxSize === 0
       ? "none"

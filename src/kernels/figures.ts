@@ -1,6 +1,8 @@
 import { max } from "d3";
 import { type Ceilings, frictionTax, roofShare } from "../analysis/roofline.js";
-import { type MeasuredResult, type RunResult, type Timing, timingOf } from "../gpu/run-file.js";
+import type { Size } from "../gpu/kernel.js";
+import { kernelNamed } from "../gpu/kernels/index.js";
+import { type MeasuredResult, type RunFile, type RunResult, type Timing, timingOf } from "../gpu/run-file.js";
 
 /** What a result means on the device that it was measured on. */
 export interface Figures {
@@ -36,9 +38,11 @@ export function byteRate(result: MeasuredResult): number {
 
 /**
  * The fastest that a device was seen to do: arithmetic and bandwidth by the kernels made for it, GEMM by its fastest
- * variant at the size of the run.
+ * variant with the parameters of the run's size, so that a sweep over larger products does not raise every tax.
  */
-export function deviceRates(results: readonly RunResult[]): DeviceRates {
+export function deviceRates(run: Pick<RunFile, "size" | "results"> | null): DeviceRates {
+  if (run === null) return { ceilings: null, gemmFlopsPerSecond: null };
+  const { results, size } = run;
   const measured = results.filter((result) => result.status === "passed");
   const ceilings = measured.filter(({ kernelId }) => CEILINGS.test(kernelId));
   const flopsPerSecond = max(ceilings, flopRate) ?? 0;
@@ -46,7 +50,7 @@ export function deviceRates(results: readonly RunResult[]): DeviceRates {
     ceilings.filter((one) => one.compulsoryBytes >= one.usefulFlops),
     byteRate,
   );
-  const gemm = measured.filter(({ kernelId }) => GEMM.test(kernelId));
+  const gemm = measured.filter((result) => GEMM.test(result.kernelId) && isAtSize(result, size));
   return {
     ceilings: flopsPerSecond > 0 && bytesPerSecond !== undefined ? { flopsPerSecond, bytesPerSecond } : null,
     gemmFlopsPerSecond: max(gemm, flopRate) ?? null,
@@ -66,6 +70,13 @@ export function figuresOf(result: MeasuredResult, { ceilings, gemmFlopsPerSecond
         ? frictionTax(usefulFlops, timing.medianMs, gemmFlopsPerSecond)
         : null,
   };
+}
+
+function isAtSize({ kernelId, parameters }: MeasuredResult, size: Size): boolean {
+  const own = kernelNamed(kernelId)?.sizes[size];
+  return (
+    own !== undefined && measurementKey({ kernelId, parameters: own }) === measurementKey({ kernelId, parameters })
+  );
 }
 
 /** Results of the same kernel with the same parameters are the same measurement, taken again. */

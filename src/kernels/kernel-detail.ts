@@ -8,6 +8,7 @@ import { formatBytes, formatNumber } from "../ui/format.js";
 import { deviceRates, measurementKey } from "./figures.js";
 import { parametersText, readParameters } from "./parameters.js";
 import { resultTexts } from "./result-table.js";
+import { type FetchSources, sourcePanel } from "./source-panel.js";
 import type { SessionStore } from "./store.js";
 import { wgslPanel } from "./wgsl-panel.js";
 import { errorText, STATUS, threeDigits, timeText } from "./words.js";
@@ -26,6 +27,7 @@ export interface KernelDetailOptions {
   readonly store: SessionStore;
   readonly kernel: Kernel;
   readonly architectureHref: (id: string) => string;
+  readonly sources: FetchSources;
 }
 
 export interface KernelDetail {
@@ -35,7 +37,7 @@ export interface KernelDetail {
 }
 
 /** One kernel: what it computes, what it must cost, with parameters to choose and code to edit. */
-export function kernelDetail({ store, kernel, architectureHref }: KernelDetailOptions): KernelDetail {
+export function kernelDetail({ store, kernel, architectureHref, sources }: KernelDetailOptions): KernelDetail {
   const said = html<HTMLElement>`<p class="lab-notice" role="status"></p>`;
   const problems = problemBox();
   const figures = html<HTMLElement>`<dl class="device-facts"></dl>`;
@@ -123,7 +125,7 @@ export function kernelDetail({ store, kernel, architectureHref }: KernelDetailOp
 
   function drawMeasured(): void {
     const own = (store.current()?.results ?? []).filter(({ kernelId }) => kernelId === kernel.id);
-    const rates = deviceRates(store.current()?.results ?? []);
+    const rates = deviceRates(store.current());
     if (own.length === 0) {
       measured.replaceChildren();
       return;
@@ -212,6 +214,7 @@ export function kernelDetail({ store, kernel, architectureHref }: KernelDetailOp
     ${panel.node}
     <div class="sql-actions">${editButton}${resetButton}</div>
     ${said}
+    ${sourcePanel(kernel.id, sources)}
   </div>`;
   return { node, close };
 }

@@ -12,6 +12,7 @@ import { detailSection } from "./detail-section.js";
 import { deviceCard } from "./device-card.js";
 import { resultTable } from "./result-table.js";
 import { runExchange } from "./run-exchange.js";
+import { fetchOnce } from "./source-panel.js";
 import { createLabStore, type PairSides, type SessionStore } from "./store.js";
 
 /** The page's lab: a worker that starts at once and ends with the page. */
@@ -36,8 +37,9 @@ export function openLab(page: Page, pairSides: PairSides): SessionStore {
 }
 
 /** The part of the page that runs kernels. */
-export function labSections(page: Page, store: SessionStore): DocumentFragment {
-  const details = detailSection(page.state, store, (id) => `./dataset?id=${encodeURIComponent(id)}`);
+export function labSections(page: Page, store: SessionStore, sources: () => Promise<unknown>): DocumentFragment {
+  const architectureHref = (id: string) => `./dataset?id=${encodeURIComponent(id)}`;
+  const details = detailSection(page.state, store, architectureHref, fetchOnce(sources));
   const runAll = () =>
     void store.run(KERNELS.map(({ id, sizes }) => ({ kernelId: id, parameters: sizes[store.size()] })));
   return html.fragment`<div class="lab">

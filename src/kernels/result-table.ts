@@ -75,7 +75,7 @@ export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
   const show = () => {
     const all = store.current()?.results ?? [];
     const results = new Map(all.map((result) => [measurementKey(result), result]));
-    const rates = deviceRates(all);
+    const rates = deviceRates(store.current());
     for (const row of rows) row.update(results, rates);
     const isReady = store.device().kind === "open" && store.progress() === null;
     for (const button of runButtons) button.disabled = !isReady;

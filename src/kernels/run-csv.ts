@@ -5,7 +5,7 @@ import { deviceRates, figuresOf } from "./figures.js";
 
 /** A run as RFC 4180 CSV: one kernel a line, its samples joined by `;`. */
 export function runCsv(run: RunFile): string {
-  const rates = deviceRates(run.results);
+  const rates = deviceRates(run);
   const records = run.results.map((result) => {
     const figures = result.status === "passed" ? figuresOf(result, rates) : null;
     const measured = result.status === "passed" ? result : null;

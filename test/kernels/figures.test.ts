@@ -1,25 +1,35 @@
 import { expect, test } from "vitest";
+import { gemmNaive } from "../../src/gpu/kernels/gemm/naive.ts";
 import { deviceRates, figuresOf, measurementKey } from "../../src/kernels/figures.ts";
-import { measured } from "./sample.ts";
+import { measured, runOf } from "./sample.ts";
 
 const COPY = measured("ceilings-copy", { usefulFlops: 0, compulsoryBytes: 4e6 });
 const FMA = measured("ceilings-fma-vec4", { usefulFlops: 8e6, compulsoryBytes: 1e3 });
 
+const QUICK_GEMM = gemmNaive.sizes.quick;
+const gemm = (id: string, medianMs: number, parameters = QUICK_GEMM) =>
+  measured(id, { parameters: { ...parameters } }, medianMs);
+
 test("ceilings and the GEMM's rate are the fastest that were measured", () => {
-  const rates = deviceRates([COPY, FMA, measured("gemm-naive"), measured("gemm-tiled", {}, 0.5)]);
+  const rates = deviceRates(runOf([COPY, FMA, gemm("gemm-naive", 1), gemm("gemm-tiled", 0.5)]));
   expect(rates.ceilings?.bytesPerSecond).toBeCloseTo(4e9);
   expect(rates.ceilings?.flopsPerSecond).toBeCloseTo(8e9);
   expect(rates.gemmFlopsPerSecond).toBeCloseTo(4e9);
 });
 
+test("a sweep over other shapes does not change what a tax is counted in", () => {
+  const swept = gemm("gemm-tiled", 0.001, { ...QUICK_GEMM, n: 2048 });
+  expect(deviceRates(runOf([swept])).gemmFlopsPerSecond).toBeNull();
+});
+
 test("without ceilings there is no roof, and without a GEMM no tax", () => {
-  expect(deviceRates([COPY])).toEqual({ ceilings: null, gemmFlopsPerSecond: null });
-  expect(deviceRates([FMA]).ceilings).toBeNull();
-  expect(figuresOf(measured("kan-spline"), deviceRates([]))).toMatchObject({ roofShare: null, tax: null });
+  expect(deviceRates(runOf([COPY]))).toEqual({ ceilings: null, gemmFlopsPerSecond: null });
+  expect(deviceRates(runOf([FMA])).ceilings).toBeNull();
+  expect(figuresOf(measured("kan-spline"), deviceRates(runOf([])))).toMatchObject({ roofShare: null, tax: null });
 });
 
 test("share of the roof and tax follow from the rates", () => {
-  const rates = deviceRates([COPY, FMA, measured("gemm-tiled", {}, 0.5)]);
+  const rates = deviceRates(runOf([COPY, FMA, gemm("gemm-tiled", 0.5)]));
   const figures = figuresOf(measured("kan-spline"), rates);
   expect(figures.flopsPerSecond).toBeCloseTo(2e9);
   // 2e6 operations and 1e6 bytes need 0.25 ms either way, and took 1 ms.
@@ -28,7 +38,7 @@ test("share of the roof and tax follow from the rates", () => {
 });
 
 test("a copy has a bandwidth but neither rate nor tax", () => {
-  expect(figuresOf(COPY, deviceRates([COPY, measured("gemm-tiled")]))).toMatchObject({
+  expect(figuresOf(COPY, deviceRates(runOf([COPY, gemm("gemm-tiled", 1)])))).toMatchObject({
     flopsPerSecond: null,
     tax: null,
   });
