@@ -2,7 +2,7 @@ import { html } from "htl";
 import type { Kernel } from "../gpu/kernel.js";
 import { KERNELS } from "../gpu/kernels/index.js";
 import type { RunResult } from "../gpu/run-file.js";
-import { formatNumber } from "../ui/format.js";
+import { formatCount, formatNumber } from "../ui/format.js";
 import { type DeviceRates, deviceRates, figuresOf, measurementKey } from "./figures.js";
 import { parametersText } from "./parameters.js";
 import type { SessionStore } from "./store.js";
@@ -58,11 +58,33 @@ export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
   };
 
   const families = [...new Set(KERNELS.map(({ family }) => family))];
-  const bodies = families.map((family) => {
+  const groups = families.map((family, index) => {
     const kernels = KERNELS.filter((kernel) => kernel.family === family);
-    return html`<tbody>
-      <tr class="family-row"><th scope="rowgroup" colspan=${COLUMNS.length}><span>${familyText(family)}</span> ${kernels.length > 1 ? runButton("Run family", familyText(family), kernels) : ""}</th></tr>
-      ${kernels.map(rowOf)}</tbody>`;
+    const body = html<HTMLTableSectionElement>`<tbody>${kernels.map(rowOf)}</tbody>`;
+    const count = html<HTMLElement>`<span class="family-count"></span>`;
+    const toggle = html<HTMLButtonElement>`<button type="button" class="link family-toggle" onclick=${() => unfold(body.hidden)}>${familyText(family)}</button>`;
+    const unfold = (isOpen: boolean) => {
+      body.hidden = !isOpen;
+      toggle.setAttribute("aria-expanded", String(isOpen));
+    };
+    unfold(index === 0);
+    const head = html`<tbody><tr class="family-row"><th scope="colgroup" colspan=${COLUMNS.length}>${toggle} ${runButton("Run family", familyText(family), kernels)} ${count}</th></tr></tbody>`;
+    let known = 0;
+    return {
+      nodes: [head, body],
+      update(results: ReadonlyMap<string, RunResult>) {
+        const own = kernels.flatMap(({ id, sizes }) => {
+          const result = results.get(measurementKey({ kernelId: id, parameters: sizes[store.size()] }));
+          return result ? [result] : [];
+        });
+        const right = own.filter(({ status }) => status === "passed").length;
+        const total = formatCount(kernels.length, "kernel");
+        count.textContent = own.length === 0 ? total : `${right} right, ${own.length} run of ${total}`;
+        // What has just been run is what its reader wants to see.
+        if (own.length > known) unfold(true);
+        known = own.length;
+      },
+    };
   });
   const node = html<HTMLElement>`<div class="data-table kernel-table">
     <div class="table-region" role="region" tabindex="0" aria-label="Kernels and their results">
@@ -70,13 +92,14 @@ export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
       <thead><tr>${COLUMNS.map(
         ([name, unit], index) =>
           html`<th scope="col" data-align=${index > 2 ? "end" : null}>${name}<span class="unit">${unit}</span></th>`,
-      )}</tr></thead>${bodies}</table></div></div>`;
+      )}</tr></thead>${groups.flatMap(({ nodes }) => nodes)}</table></div></div>`;
 
   const show = () => {
     const all = store.current()?.results ?? [];
     const results = new Map(all.map((result) => [measurementKey(result), result]));
     const rates = deviceRates(store.current());
     for (const row of rows) row.update(results, rates);
+    for (const group of groups) group.update(results);
     const isReady = store.device().kind === "open" && store.progress() === null;
     for (const button of runButtons) button.disabled = !isReady;
   };
