@@ -62,7 +62,7 @@ export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
     const kernels = KERNELS.filter((kernel) => kernel.family === family);
     const body = html<HTMLTableSectionElement>`<tbody>${kernels.map(rowOf)}</tbody>`;
     const count = html<HTMLElement>`<span class="family-count"></span>`;
-    const toggle = html<HTMLButtonElement>`<button type="button" class="link family-toggle" onclick=${() => unfold(body.hidden)}>${familyText(family)}</button>`;
+    const toggle = html<HTMLButtonElement>`<button type="button" class="link family-toggle" onclick=${() => unfold(body.hasAttribute("hidden"))}>${familyText(family)}</button>`;
     const unfold = (isOpen: boolean) => {
       body.hidden = !isOpen;
       toggle.setAttribute("aria-expanded", String(isOpen));
