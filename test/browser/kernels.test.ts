@@ -57,7 +57,7 @@ async function sweep(page: Page): Promise<void> {
 /** Unfolds the family of GEMM where it is folded, and runs one of its kernels. */
 async function runTiled(page: Page): Promise<void> {
   const run = page.getByRole("button", { name: /^Run GEMM, tiled/ });
-  if (!(await run.isVisible())) await page.getByRole("button", { name: "GEMM (matrix product)", exact: true }).click();
+  if (!(await run.isVisible())) await page.locator(".family-toggle", { hasText: "GEMM" }).click();
   await run.click();
 }
 
