@@ -19,12 +19,15 @@ export interface Figures {
 /** What the results of one run say of their device. */
 export interface DeviceRates {
   readonly ceilings: Ceilings | null;
+  /** Peak of arithmetic in f16, where it was measured. */
+  readonly halfFlopsPerSecond: number | null;
   readonly gemmFlopsPerSecond: number | null;
 }
 
 /** The kernels that measure ceilings, and those whose rate the friction tax is counted in. */
 const CEILINGS = /^ceilings-/;
 const GEMM = /^gemm-/;
+const HALF = /-f16$/;
 
 /** Operations per second at the median of a result's times. */
 export function flopRate(result: MeasuredResult): number {
@@ -36,30 +39,59 @@ export function byteRate(result: MeasuredResult): number {
   return result.compulsoryBytes / (timingOf(result).medianMs / 1e3);
 }
 
+/** A kernel's time beside what it had to do. */
+export interface Paced {
+  readonly kernelId: string;
+  readonly medianMs: number;
+  readonly usefulFlops: number;
+  readonly compulsoryBytes: number;
+}
+
 /**
  * The fastest that a device was seen to do: arithmetic and bandwidth by the kernels made for it, GEMM by its fastest
- * variant with the parameters of the run's size, so that a sweep over larger products does not raise every tax.
+ * variant at the size of the run. Half precision has a roof of its own, as most kernels compute in f32.
  */
-export function deviceRates(run: Pick<RunFile, "size" | "results"> | null): DeviceRates {
-  if (run === null) return { ceilings: null, gemmFlopsPerSecond: null };
-  const { results, size } = run;
-  const measured = results.filter((result) => result.status === "passed");
+export function ratesOf(measured: readonly Paced[]): DeviceRates {
   const ceilings = measured.filter(({ kernelId }) => CEILINGS.test(kernelId));
-  const flopsPerSecond = max(ceilings, flopRate) ?? 0;
+  const flops = ({ usefulFlops, medianMs }: Paced) => usefulFlops / (medianMs / 1e3);
+  const flopsPerSecond = max(
+    ceilings.filter(({ kernelId }) => !HALF.test(kernelId)),
+    flops,
+  );
   const bytesPerSecond = max(
     ceilings.filter((one) => one.compulsoryBytes >= one.usefulFlops),
-    byteRate,
+    ({ compulsoryBytes, medianMs }) => compulsoryBytes / (medianMs / 1e3),
   );
-  const gemm = measured.filter((result) => GEMM.test(result.kernelId) && isAtSize(result, size));
+  const gemm = measured.filter(({ kernelId }) => GEMM.test(kernelId));
   return {
-    ceilings: flopsPerSecond > 0 && bytesPerSecond !== undefined ? { flopsPerSecond, bytesPerSecond } : null,
-    gemmFlopsPerSecond: max(gemm, flopRate) ?? null,
+    ceilings: flopsPerSecond && bytesPerSecond !== undefined ? { flopsPerSecond, bytesPerSecond } : null,
+    halfFlopsPerSecond:
+      max(
+        ceilings.filter(({ kernelId }) => HALF.test(kernelId)),
+        flops,
+      ) ?? null,
+    gemmFlopsPerSecond: max(gemm, flops) ?? null,
   };
 }
 
-export function figuresOf(result: MeasuredResult, { ceilings, gemmFlopsPerSecond }: DeviceRates): Figures {
+/** The rates of a device by a run. GEMMs of other shapes than its size's, as a sweep adds them, do not raise every tax. */
+export function deviceRates(run: Pick<RunFile, "size" | "results"> | null): DeviceRates {
+  const passed = (run?.results ?? []).filter((result) => result.status === "passed");
+  const measured = passed.filter((result) => !GEMM.test(result.kernelId) || (run && isAtSize(result, run.size)));
+  return ratesOf(measured.map((result) => ({ ...result, medianMs: timingOf(result).medianMs })));
+}
+
+/** The roof of a kernel: that of half precision where it computes in it and the device was measured so. */
+export function roofOf(kernelId: string, { ceilings, halfFlopsPerSecond }: DeviceRates): Ceilings | null {
+  if (ceilings === null || halfFlopsPerSecond === null || !HALF.test(kernelId)) return ceilings;
+  return { ...ceilings, flopsPerSecond: Math.max(ceilings.flopsPerSecond, halfFlopsPerSecond) };
+}
+
+export function figuresOf(result: MeasuredResult, rates: DeviceRates): Figures {
   const timing = timingOf(result);
   const { usefulFlops, compulsoryBytes } = result;
+  const { gemmFlopsPerSecond } = rates;
+  const ceilings = roofOf(result.kernelId, rates);
   return {
     timing,
     flopsPerSecond: usefulFlops > 0 ? flopRate(result) : null,

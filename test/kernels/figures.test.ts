@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { gemmNaive } from "../../src/gpu/kernels/gemm/naive.ts";
-import { deviceRates, figuresOf, measurementKey } from "../../src/kernels/figures.ts";
+import { deviceRates, figuresOf, measurementKey, roofOf } from "../../src/kernels/figures.ts";
 import { measured, runOf } from "./sample.ts";
 
 const COPY = measured("ceilings-copy", { usefulFlops: 0, compulsoryBytes: 4e6 });
@@ -23,7 +23,7 @@ test("a sweep over other shapes does not change what a tax is counted in", () =>
 });
 
 test("without ceilings there is no roof, and without a GEMM no tax", () => {
-  expect(deviceRates(runOf([COPY]))).toEqual({ ceilings: null, gemmFlopsPerSecond: null });
+  expect(deviceRates(runOf([COPY]))).toEqual({ ceilings: null, halfFlopsPerSecond: null, gemmFlopsPerSecond: null });
   expect(deviceRates(runOf([FMA])).ceilings).toBeNull();
   expect(figuresOf(measured("kan-spline"), deviceRates(runOf([])))).toMatchObject({ roofShare: null, tax: null });
 });
@@ -48,4 +48,13 @@ test("the order of parameters makes no other measurement", () => {
   expect(measurementKey({ kernelId: "a", parameters: { m: 1, n: 2 } })).toBe(
     measurementKey({ kernelId: "a", parameters: { n: 2, m: 1 } }),
   );
+});
+
+test("half precision lifts the roof of the kernels that compute in it, and no other", () => {
+  const rates = deviceRates(
+    runOf([COPY, FMA, measured("ceilings-fma-f16", { usefulFlops: 16e6, compulsoryBytes: 1e3 })]),
+  );
+  expect(rates.ceilings?.flopsPerSecond).toBeCloseTo(8e9);
+  expect(roofOf("gemm-tiled", rates)?.flopsPerSecond).toBeCloseTo(8e9);
+  expect(roofOf("gemm-f16", rates)?.flopsPerSecond).toBeCloseTo(16e9);
 });
