@@ -3,6 +3,7 @@ declare module "jstat" {
   interface Jstat {
     readonly normal: { cdf(x: number, mean: number, sd: number): number };
     readonly chisquare: { cdf(x: number, degreesOfFreedom: number): number };
+    readonly studentt: { inv(probability: number, degreesOfFreedom: number): number };
   }
   const jstat: { readonly jStat: Jstat };
   export default jstat;
