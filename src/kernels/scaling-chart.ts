@@ -1,0 +1,117 @@
+import * as Plot from "@observablehq/plot";
+import type { ChartContext } from "../ui/chart.js";
+import { seriesColour } from "../ui/series.js";
+import { spread } from "../ui/spread.js";
+import { scaleLog } from "d3";
+import type { LabRun } from "./measurements.js";
+import { resultOf } from "./result-of.js";
+import { type RunChart, runChart } from "./run-chart.js";
+import { type Sweeps, scalingCaption } from "./scaling.js";
+
+export interface ScalingShown {
+  readonly run: LabRun;
+  readonly sweeps: Sweeps;
+}
+
+const SYMBOLS = ["circle", "diamond", "triangle", "square", "star", "cross", "times"] as const;
+
+/** Time against the swept parameter, on logarithmic axes, with the fitted power of each kernel. */
+export function scalingChart(): RunChart<ScalingShown> {
+  return runChart<ScalingShown>({
+    title: "Time over a parameter",
+    filename: "kernel-scaling",
+    caption: ({ run, sweeps }) => scalingCaption(run, sweeps),
+    table: tableOf,
+    draw,
+  });
+}
+
+function tableOf(shown: ScalingShown | null) {
+  return resultOf(
+    {
+      kernel: "text",
+      value: "number",
+      median_ms: "number",
+      low_ms: "number",
+      high_ms: "number",
+      exponent: "number",
+      held: "text",
+    },
+    (shown?.sweeps.series ?? []).flatMap(({ kernelId, points, fit, held }) =>
+      points.map(({ x, medianMs, lowMs, highMs }) => ({
+        kernel: kernelId,
+        value: x,
+        median_ms: medianMs,
+        low_ms: lowMs,
+        high_ms: highMs,
+        exponent: fit.exponent,
+        held,
+      })),
+    ),
+  );
+}
+
+const MARGIN = { top: 26, bottom: 42, left: 56 };
+
+function draw({ sweeps: { series, parameter } }: ScalingShown, { width, theme }: ChartContext) {
+  const names = series.map(({ kernelId, fit }) => `${kernelId} ∝ n^${fit.exponent.toFixed(2)}`);
+  const letters = Math.max(...names.map((name) => name.length));
+  const isNarrow = width < 520;
+  // On a narrow screen the labels take a line each under one another beside shorter lines.
+  const marginRight = Math.min(0.48 * width, letters * (isNarrow ? 5.4 : 6.2) + 14);
+  const height = Math.max(360, 60 + 18 * series.length);
+  const points = series.flatMap(({ kernelId, points: own }) => own.map((point) => ({ ...point, kernelId })));
+  const times = points.flatMap(({ lowMs, highMs }) => [lowMs, highMs]);
+  const domain = [Math.min(...times) / 1.3, Math.max(...times) * 1.3];
+  const y = scaleLog(domain, [height - MARGIN.bottom, MARGIN.top]);
+  const ends = series.map(({ points: own, fit }) => {
+    const last = own.at(-1);
+    return { x: last?.x ?? 1, medianMs: last?.medianMs ?? 1, fit };
+  });
+  const places = spread(
+    ends.map(({ medianMs }) => y(medianMs)),
+    14,
+  );
+  const fitted = series.flatMap(({ kernelId, points: own, fit }) =>
+    [own[0], own.at(-1)].flatMap((point) =>
+      point === undefined ? [] : [{ kernelId, x: point.x, ms: fit.coefficient * point.x ** fit.exponent }],
+    ),
+  );
+  const ids = series.map(({ kernelId }) => kernelId);
+  const rightmost = Math.max(...points.map(({ x }) => x));
+  const values = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
+  return Plot.plot({
+    width,
+    height,
+    marginLeft: MARGIN.left,
+    marginRight,
+    marginTop: MARGIN.top,
+    marginBottom: MARGIN.bottom,
+    x: {
+      type: "log",
+      label: `${parameter} (n) →`,
+      ticks: isNarrow ? values.filter((_, i) => i % 2 === 0) : values,
+      tickFormat: (value: number) => `${value}`,
+    },
+    y: { type: "log", domain, label: "↑ Median time, ms", grid: true, tickFormat: "~g", ticks: 5 },
+    color: { domain: ids, range: ids.map((_, i) => seriesColour(theme, i)) },
+    symbol: { domain: ids, range: ids.map((_, i) => SYMBOLS[i % SYMBOLS.length] ?? "circle") },
+    marks: [
+      Plot.line(fitted, { x: "x", y: "ms", z: "kernelId", stroke: "kernelId", strokeDasharray: "3 3" }),
+      Plot.line(points, { x: "x", y: "medianMs", z: "kernelId", stroke: "kernelId", strokeOpacity: 0.35 }),
+      Plot.ruleX(points, { x: "x", y1: "lowMs", y2: "highMs", stroke: "kernelId" }),
+      Plot.dot(points, { x: "x", y: "medianMs", fill: "kernelId", symbol: "kernelId", r: 4, tip: true }),
+      ends.map((_, i) =>
+        Plot.text([rightmost], {
+          x: (d: number) => d,
+          y: () => y.invert(places[i] ?? 0),
+          text: () => names[i] ?? "",
+          textAnchor: "start",
+          dx: 10,
+          fontSize: isNarrow ? 9.5 : 11,
+          fill: seriesColour(theme, i),
+        }),
+      ),
+    ],
+  });
+}

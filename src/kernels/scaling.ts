@@ -1,0 +1,91 @@
+import { group } from "d3";
+import { fitPowerLaw, type PowerLaw } from "../analysis/scaling.js";
+import { kernelNamed } from "../gpu/kernels/index.js";
+import { formatCount } from "../ui/format.js";
+import type { LabRun, Measurement } from "./measurements.js";
+import { parametersText } from "./parameters.js";
+import { familyText } from "./words.js";
+
+export interface SweepPoint {
+  readonly x: number;
+  readonly medianMs: number;
+  readonly lowMs: number;
+  readonly highMs: number;
+}
+
+/** One kernel over one of its parameters, all others held. */
+export interface SweepSeries {
+  readonly kernelId: string;
+  readonly points: readonly SweepPoint[];
+  readonly fit: PowerLaw;
+  /** The parameters that were held. */
+  readonly held: string;
+}
+
+/** Kernels of one family that were swept over the same parameter. */
+export interface Sweeps {
+  /** Such as `prefill.sequence`, for an address. */
+  readonly id: string;
+  readonly label: string;
+  readonly parameter: string;
+  readonly series: readonly SweepSeries[];
+}
+
+/** The sweeps in a run; a kernel with fewer than three values of its parameter gives none. */
+export function sweepsOf({ measurements }: LabRun): readonly Sweeps[] {
+  const found = [...group(measurements, ({ kernelId }) => kernelId)].flatMap(([kernelId, own]) => {
+    const kernel = kernelNamed(kernelId);
+    if (!kernel?.sweep) return [];
+    const { parameter } = kernel.sweep;
+    const series = longest(kernelId, parameter, own);
+    const label = kernel.parameters.find(({ name }) => name === parameter)?.label ?? parameter;
+    return series === null ? [] : [{ family: kernel.family, parameter, label, series }];
+  });
+  return [...group(found, ({ family, parameter }) => `${family}.${parameter}`)].flatMap(([id, own]) => {
+    const [first] = own;
+    if (!first) return [];
+    return [
+      {
+        id,
+        label: `${familyText(first.family)}: ${first.label}`,
+        parameter: first.label,
+        series: own.map(({ series }) => series),
+      },
+    ];
+  });
+}
+
+/** The sweep with the most points, where a kernel was swept with other parameters held at several values. */
+function longest(kernelId: string, parameter: string, own: readonly Measurement[]): SweepSeries | null {
+  const groups = group(own, ({ parameters }) => {
+    const { [parameter]: _, ...held } = parameters;
+    return parametersText(held);
+  });
+  let best: SweepSeries | null = null;
+  for (const [held, members] of groups) {
+    const points = members
+      .flatMap(({ parameters, medianMs, lowMs, highMs }) => {
+        const x = parameters[parameter];
+        return x === undefined ? [] : [{ x, medianMs, lowMs, highMs }];
+      })
+      .sort((a, b) => a.x - b.x);
+    const fit = fitPowerLaw(points.map(({ x, medianMs }) => ({ x, y: medianMs })));
+    if (fit !== null && (best === null || points.length > best.points.length)) best = { kernelId, points, fit, held };
+  }
+  return best;
+}
+
+/** `1.98 (1.91 to 2.05, n 6)` */
+export function exponentText({ exponent, low, high, n }: PowerLaw): string {
+  const digits = (value: number) => value.toFixed(2).replace("-", "−");
+  return `${digits(exponent)} (${digits(low)} to ${digits(high)}, n ${n})`;
+}
+
+export function scalingCaption({ isSoftware }: LabRun, { parameter, series }: Sweeps): string {
+  const sorted = [...series].sort((a, b) => b.fit.exponent - a.fit.exponent);
+  const exponents = sorted.map(({ kernelId, fit }) => `${kernelId} ${exponentText(fit)}`).join("; ");
+  const held = [...new Set(series.map((one) => one.held).filter(Boolean))];
+  const fixed = held.length === 1 ? ` with ${held[0]} held` : ", other parameters held";
+  const software = isSoftware ? "A processor stands in for a GPU here. " : "";
+  return `${software}Time of ${formatCount(series.length, "kernel")} over ${parameter}${fixed}. It grows as a power of it, with the exponent and its 95% interval: ${exponents}. What each run costs whatever its size makes exponents look smaller; so does a device that small sizes do not fill.`;
+}
