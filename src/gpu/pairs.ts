@@ -309,9 +309,7 @@ export function pairNamed(id: string): KernelPair | null {
 /** What to run for a pair at a size, slower side first; null where the lab lacks one of the kernels. */
 export function pairSides(id: string, size: Size): readonly [Side, Side] | null {
   const pair = pairNamed(id);
-  return pair && hasKernels(pair)
-    ? [at(pair.slower, size), at(pair.faster, size)]
-    : null;
+  return pair && hasKernels(pair) ? [at(pair.slower, size), at(pair.faster, size)] : null;
 }
 
 /** A side at one size. */

@@ -72,10 +72,7 @@ function draw({ run, beside }: RooflineRuns, { width, theme }: ChartContext): SV
   const all = [...points, ...others];
   const intensities = [...all.map(({ intensity }) => intensity), ...roofs.map(({ ceilings }) => ridgePoint(ceilings))];
   const rates = [...all.map((point) => point.flopsPerSecond), ...roofs.map(({ ceilings }) => ceilings.flopsPerSecond)];
-  const x = scaleLog(
-    [(min(intensities) ?? 1) / 2, (max(intensities) ?? 1) * 3],
-    [MARGIN.left, width - MARGIN.right],
-  );
+  const x = scaleLog([(min(intensities) ?? 1) / 2, (max(intensities) ?? 1) * 3], [MARGIN.left, width - MARGIN.right]);
   const y = scaleLog(
     [(min(rates) ?? 1) / GIGA / 3, ((max(rates) ?? 1) / GIGA) * 2],
     [height - MARGIN.bottom, MARGIN.top],
@@ -172,7 +169,8 @@ function roofMarks(
     Plot.text([line[2]], {
       x: "intensity",
       y: "gflops",
-      text: () => `${text === null ? "" : `${text}: `}${threeDigits(flopsPerSecond / GIGA)} GFLOP/s, ${threeDigits(bytesPerSecond / GIGA)} GB/s`,
+      text: () =>
+        `${text === null ? "" : `${text}: `}${threeDigits(flopsPerSecond / GIGA)} GFLOP/s, ${threeDigits(bytesPerSecond / GIGA)} GB/s`,
       textAnchor: "end",
       dy: -8,
       fill: text === null ? own : context,

@@ -30,7 +30,9 @@ export function readChosen(state: Pick<PageState, "get">, runs: readonly LabRun[
   const run =
     found ?? runs.find(({ id }) => id === SESSION_ID) ?? runs.find(({ isSoftware }) => !isSoftware) ?? runs[0] ?? null;
   const ids = state.get(BESIDE_KEY)?.split(",") ?? [];
-  const beside = runs.filter((one) => run !== null && one !== run && ids.includes(one.id) && refusal(one, run) === null);
+  const beside = runs.filter(
+    (one) => run !== null && one !== run && ids.includes(one.id) && refusal(one, run) === null,
+  );
   const problem =
     asked === null || found || asked === SESSION_ID
       ? null

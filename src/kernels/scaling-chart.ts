@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
+import { scaleLog } from "d3";
 import type { ChartContext } from "../ui/chart.js";
 import { seriesColour } from "../ui/series.js";
 import { spread } from "../ui/spread.js";
-import { scaleLog } from "d3";
 import type { LabRun } from "./measurements.js";
 import { resultOf } from "./result-of.js";
 import { type RunChart, runChart } from "./run-chart.js";

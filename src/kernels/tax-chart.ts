@@ -47,10 +47,7 @@ function draw({ points, basis }: TaxShown, { width, theme }: ChartContext) {
   const height = isNarrow ? 460 : 440;
   const taxes = points.flatMap(({ low, high }) => [low, high]);
   const x = scaleLinear([-0.4, MAX_H + 0.9], [MARGIN.left, width - MARGIN.right]);
-  const y = scaleLog(
-    [Math.min(1, ...taxes) / 1.5, Math.max(1, ...taxes) * 1.5],
-    [height - MARGIN.bottom, MARGIN.top],
-  );
+  const y = scaleLog([Math.min(1, ...taxes) / 1.5, Math.max(1, ...taxes) * 1.5], [height - MARGIN.bottom, MARGIN.top]);
   // Techniques of one H stand beside each other, so that equal scores do not hide one another.
   const placed = points.map((point, i) => {
     const column = points.filter(({ h }) => h === point.h);

@@ -1,0 +1,147 @@
+import { html } from "htl";
+import { essayTitle } from "../claims/claim-list.js";
+import type { ClaimVerdicts } from "../claims/verdicts.js";
+import { GpuFailure } from "../gpu/failures.js";
+import type { PairOutcome } from "../gpu/pair.js";
+import { hasKernels, type KernelPair, PAIRS } from "../gpu/pairs.js";
+import type { Claim } from "../ui/claim.js";
+import type { LabStore } from "./lab-store.js";
+import type { LabRun } from "./measurements.js";
+import {
+  type ClaimedRange,
+  claimedRange,
+  figureOfOutcome,
+  figureOfRun,
+  type PairFigure,
+  pairVerdict,
+} from "./pair-figures.js";
+import { comparisonText, expectationText, figureText, PAIR_VERDICTS } from "./pair-words.js";
+
+export interface PairTableOptions {
+  readonly store: Pick<LabStore, "pairs" | "measurePair">;
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly verdicts: Pick<ClaimVerdicts, "href">;
+  /** Whether this session's device is a software adapter; null where there is no device. */
+  isSoftware(): boolean | null;
+}
+
+export interface PairTable {
+  readonly node: HTMLElement;
+  /** Shows the session's outcomes as they are now, beside what other runs hold. */
+  update(others: readonly LabRun[]): void;
+}
+
+/** Every pair with its claim, what it gave on this device and on others, and a button to measure it here. */
+export function pairTable(options: PairTableOptions): PairTable {
+  const pairs = PAIRS.filter(hasKernels);
+  const items = pairs.map((pair) => pairItem(pair, options));
+  const said = html<HTMLElement>`<p class="lab-notice" role="status"></p>`;
+  const all = html<HTMLButtonElement>`<button type="button" onclick=${measureAll}>Measure all ${pairs.length} pairs</button>`;
+
+  async function measureAll(): Promise<void> {
+    for (const [index, item] of items.entries()) {
+      said.textContent = `Pair ${index + 1} of ${items.length}.`;
+      if ((await item.measure()) === "stop") {
+        said.textContent = `Stopped after ${index} of ${items.length} pairs; what was measured stays.`;
+        return;
+      }
+    }
+    said.textContent = `All ${items.length} pairs were measured.`;
+  }
+
+  return {
+    node: html<HTMLElement>`<div><p class="pair-all">${all} ${said}</p><ol class="pairs">${items.map(({ node }) => node)}</ol></div>`,
+    update(others) {
+      const isSoftware = options.isSoftware();
+      all.disabled = isSoftware === null;
+      for (const item of items) item.update(others, isSoftware);
+    },
+  };
+}
+
+function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOptions) {
+  const own = pair.claimIds.flatMap((id) => claims.get(id) ?? []);
+  const claimed = pair.expects === "figure" ? claimedRange(own[0]?.quantity ?? null, pair.figure) : null;
+  const here = html<HTMLElement>`<div class="pair-figure"></div>`;
+  const failure = html<HTMLElement>`<p class="pair-failure" role="status"></p>`;
+  const elsewhere = html<HTMLElement>`<div></div>`;
+  const button = html<HTMLButtonElement>`<button type="button" onclick=${measure} aria-label=${`Measure on this device: ${pair.title}`}>Measure here</button>`;
+  let isBusy = false;
+  let canRun = false;
+
+  async function measure(): Promise<"done" | "stop"> {
+    isBusy = true;
+    button.disabled = true;
+    failure.textContent = "Measuring…";
+    try {
+      await store.measurePair(pair.id);
+      failure.textContent = "";
+      return "done";
+    } catch (error) {
+      const isCancelled = error instanceof GpuFailure && error.kind === "cancelled";
+      const message = error instanceof Error ? error.message : String(error);
+      failure.textContent = isCancelled ? "Cancelled." : `Not measured: ${message}.`;
+      return isCancelled ? "stop" : "done";
+    } finally {
+      isBusy = false;
+      button.disabled = !canRun;
+    }
+  }
+
+  const node = html<HTMLElement>`<li class="pair" data-pair=${pair.id}>
+    <div class="pair-what"><h3>${pair.title}</h3>
+      <p class="pair-kernels">${comparisonText(pair)}</p>
+      <p class="pair-note">${pair.note}</p></div>
+    <div class="pair-claims">${own.map((claim) => claimQuote(claim, verdicts.href(claim.id)))}
+      <p class="pair-note">${expectationText(pair, claimed)}</p></div>
+    <div class="pair-results">${here}${button}${failure}${elsewhere}</div>
+  </li>`;
+
+  return {
+    node,
+    measure,
+    update(others: readonly LabRun[], isSoftware: boolean | null) {
+      canRun = isSoftware !== null;
+      button.disabled = isBusy || !canRun;
+      const outcome = store.pairs().get(pair.id);
+      here.replaceChildren(
+        outcome === undefined
+          ? html`<p class="muted">${canRun ? "Not measured here yet." : "No device to measure on."}</p>`
+          : ownResult(pair, outcome, (figure) => markOf(pair, claimed, figure, isSoftware ?? true)),
+      );
+      const lines = others.flatMap((run) => {
+        const figure = figureOfRun(pair, run);
+        if (figure === null) return [];
+        const mark = markOf(pair, claimed, figure, run.isSoftware);
+        return [html`<li><span class="pair-value">${figureText(pair, figure)}</span> ${run.label} ${mark}</li>`];
+      });
+      elsewhere.replaceChildren(
+        lines.length === 0 ? "" : html`<p class="eyebrow">Other runs</p><ul class="pair-others">${lines}</ul>`,
+      );
+    },
+  };
+}
+
+function ownResult(pair: KernelPair, outcome: PairOutcome, mark: (figure: PairFigure) => Node): Node {
+  const figure = figureOfOutcome(pair, outcome);
+  if (figure !== null) return html`<p><span class="pair-value">${figureText(pair, figure)}</span> ${mark(figure)}</p>`;
+  const wrong = [outcome.first, outcome.second].find(({ passed }) => !passed);
+  return html`<p>No figure: ${wrong ? `${wrong.kernelId} was wrong: ${wrong.problem}` : "the times gave no ratio"}.</p>`;
+}
+
+/** A verdict where a GPU measured, and of a processor a word that it gives none. */
+function markOf(pair: KernelPair, claimed: ClaimedRange | null, figure: PairFigure, isSoftware: boolean): Node {
+  if (isSoftware) {
+    const text = pair.expects === "nothing" ? "Says nothing about a GPU" : "The claim needs a GPU";
+    return html`<span class="pair-verdict muted">${text}</span>`;
+  }
+  const verdict = pairVerdict(pair, claimed, figure);
+  if (verdict === null) return html`<span></span>`;
+  const { symbol, text } = PAIR_VERDICTS[verdict];
+  return html`<span class="pair-verdict verdict" data-verdict=${verdict}><span aria-hidden="true">${symbol}</span> ${text}</span>`;
+}
+
+function claimQuote({ id, essay, claim }: Claim, auditHref: string): HTMLElement {
+  return html<HTMLElement>`<figure><blockquote><p>${claim}</p></blockquote>
+    <figcaption><cite>${essayTitle(essay)}</cite>, <a href=${auditHref}>${id} in the audit</a></figcaption></figure>`;
+}

@@ -1,0 +1,46 @@
+import type { KernelPair } from "../gpu/pairs.js";
+import type { ClaimedRange, PairFigure, PairVerdict } from "./pair-figures.js";
+import { threeDigits } from "./words.js";
+
+const NBSP = "\u00a0";
+
+const COMPARED: Readonly<Record<KernelPair["compares"], string>> = {
+  time: "times as long",
+  memory: "times as many bytes",
+  utilization: "of the matrix product’s rate",
+};
+
+function amount(pair: KernelPair, value: number): string {
+  return pair.compares === "utilization" ? `${threeDigits(value * 100)}${NBSP}%` : `${threeDigits(value)}×`;
+}
+
+/** `3.2× (3.1× to 3.3×, n 40)`; bytes are counted and have no interval. */
+export function figureText(pair: KernelPair, { value, low, high, n }: PairFigure): string {
+  const of = n === null ? "counted" : `${amount(pair, low)} to ${amount(pair, high)}, n${NBSP}${n}`;
+  return `${amount(pair, value)} (${of})`;
+}
+
+/** What is held against what: `prefill-materialized takes … times as long as prefill-flash`. */
+export function comparisonText({ slower, faster, compares }: KernelPair): string {
+  const ends = compares === "utilization" ? `, ${faster.kernelId}` : ` as ${faster.kernelId}`;
+  return `${slower.kernelId}: ${COMPARED[compares]}${ends}`;
+}
+
+/** What would bear the claim out, in words. */
+export function expectationText(pair: KernelPair, claimed: ClaimedRange | null): string {
+  if (pair.expects === "faster") return "Held against: above 1×, with the whole interval.";
+  if (pair.expects === "nothing" || claimed === null) return "No figure to hold it against.";
+  const unit = pair.compares === "utilization" ? `${NBSP}%` : "×";
+  const range = `${threeDigits(claimed.low)}${unit} to ${threeDigits(claimed.high)}${unit}`;
+  return claimed.isSingle
+    ? `Held against: ${range}, as a single figure is read as from half to double.`
+    : `Held against: ${range}.`;
+}
+
+/** Symbol and words of each verdict of a GPU. */
+export const PAIR_VERDICTS: Readonly<Record<PairVerdict, { readonly symbol: string; readonly text: string }>> = {
+  agrees: { symbol: "✓", text: "This GPU agrees" },
+  disagrees: { symbol: "✕", text: "This GPU disagrees" },
+  mixed: { symbol: "◐", text: "In part: the interval reaches into the range" },
+  undecidable: { symbol: "?", text: "This GPU cannot decide" },
+};
