@@ -19,7 +19,7 @@ const SHAPES = [
 ];
 
 // The last is large enough that no tiling is left out.
-const LARGE_ENOUGH = { m: 260, n: 258, k: 37 };
+const LARGE_ENOUGH = { m: 260, n: 378, k: 37 };
 
 const LAST_COLUMN = { m: 7, n: 5, k: 3 };
 const WHOLE_TILES = { m: 64, n: 64, k: 64 };

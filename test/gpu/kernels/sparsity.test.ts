@@ -42,7 +42,7 @@ testFamily("sparsity", [
   {
     kernel: sparsityBlock,
     // The last is large enough that no tiling is left out.
-    shapes: [...SHAPES, { m: 97, k: 131, n: 260, density: 25 }],
+    shapes: [...SHAPES, { m: 97, k: 131, n: 500, density: 25 }],
     mutations: [
       ...TILE_MUTATIONS,
       { what: "another block's columns", from: "block_columns[step / STEPS]", to: "block_columns[0]", at: WHOLE },

@@ -70,9 +70,9 @@ export function tiling(
 const TILINGS: readonly Tuning[] = [
   tiling(8, 8, 4, 1, 8),
   tiling(16, 16, 4, 1, 16),
+  tiling(8, 16, 4, 2, 8),
   tiling(8, 8, 8, 2, 8),
   tiling(16, 16, 8, 2, 8),
-  tiling(16, 16, 8, 2, 16),
 ];
 
 function tileOf(tuning: Tuning): Tile {
@@ -87,9 +87,12 @@ function tileOf(tuning: Tuning): Tile {
 /** Fewer tiles than this leave most of any GPU idle. */
 const FEW_TILES = 8;
 
+/** Tiles that cover more than so many times the product waste most of their work. */
+const MOST_COVER = 2;
+
 /**
  * The tilings worth trying for a product of `rows` × `columns`: those that a device has the invocations and the workgroup
- * memory for, without those that make few tiles, except the first.
+ * memory for, without those that make few tiles or reach far beyond the product, except the first.
  */
 export function tilingsFor(
   rows: number,
@@ -101,8 +104,11 @@ export function tilingsFor(
     const tile = tileOf(tuning);
     const bytes = 4 * tile.depth * (tile.rows + 4 + tile.columns + 4);
     const tiles = Math.ceil(rows / tile.rows) * Math.ceil(columns / tile.columns);
+    const cover = (tiles * tile.rows * tile.columns) / (rows * columns);
     return (
-      tile.invocations <= maxInvocationsPerGroup && bytes <= sharedMemoryBytes && (place === 0 || tiles >= FEW_TILES)
+      tile.invocations <= maxInvocationsPerGroup &&
+      bytes <= sharedMemoryBytes &&
+      (place === 0 || (tiles >= FEW_TILES && cover <= MOST_COVER))
     );
   });
 }
