@@ -29,8 +29,11 @@ export function rememberLast<T>(compute: (row: number) => T): (row: number) => T
 export function attentionTolerance(dim: number, keys: number): Tolerance {
   return {
     relative: 4 * (Math.sqrt(dim) + Math.sqrt(keys) + 32) * F32_ROUNDOFF,
-    derivation:
-      "A score of d products errs by about √d·2⁻²⁴, its power of two by 3 + 2|x| units in the last place (WGSL) with |x| about 6 where weights matter, a sum over n keys by about √n·2⁻²⁴, all relative to the root mean square (Higham and Mary 2019); four times their sum leaves room for the largest of all elements.",
+    derivation: [
+      "A score of d products errs by about √d·2⁻²⁴, a sum over n keys by about √n·2⁻²⁴ (Higham and Mary 2019), and a",
+      "weight 2ˣ by 3 + 2|x| units in the last place (WGSL), with |x| about 6 where weights matter, all relative to the",
+      "root mean square; four times their sum leaves room for the largest of all elements.",
+    ].join(" "),
   };
 }
 
@@ -38,7 +41,9 @@ export function attentionTolerance(dim: number, keys: number): Tolerance {
 export function halfOutputTolerance(dim: number, keys: number): Tolerance {
   return {
     relative: attentionTolerance(dim, keys).relative + 6 * F16_ROUNDOFF,
-    derivation:
-      "Arithmetic is in single precision, so that the rounding of the output to half precision decides: 2⁻¹¹ of an element, and the largest of a normal distribution are about six times its root mean square.",
+    derivation: [
+      "Arithmetic is in single precision, so that the rounding of the output to half precision decides: 2⁻¹¹ of an",
+      "element, and the largest elements of a normal distribution are about six times its root mean square.",
+    ].join(" "),
   };
 }

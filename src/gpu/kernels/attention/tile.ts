@@ -60,13 +60,18 @@ function keyStride({ depthFours }: Tile): number {
   return depthFours + 1;
 }
 
-function weightStride({ columns }: Tile): number {
+export function weightStride({ columns }: Tile): number {
   return columns + 1;
 }
 
 /** Queries whose maxima and sums are kept in one variable. */
-function packOf({ rows }: Tile): 1 | 4 {
+export function packOf({ rows }: Tile): 1 | 4 {
   return rows % 4 === 0 ? 4 : 1;
+}
+
+/** WGSL type of the variables that hold maxima and sums. */
+export function packType(tile: Tile): string {
+  return packOf(tile) === 4 ? "vec4<f32>" : "f32";
 }
 
 function lengths(tile: Tile) {
@@ -88,7 +93,7 @@ export function tileFits(tile: Tile, { maxInvocationsPerGroup, sharedMemoryBytes
   return tile.invocations <= maxInvocationsPerGroup && tileBytes(tile) <= sharedMemoryBytes;
 }
 
-/** Where the numbers of a tile come from, as WGSL expressions. `load_query`, `load_key`, `load_value` are the loaders. */
+/** Where the numbers of a tile come from, as WGSL. `load_query`, `load_key`, `load_value` are the loaders. */
 export interface TileSources {
   /** Row of the query that is `index` after the workgroup's first, in the buffer of queries. */
   queryRow(index: string): string;
@@ -101,11 +106,6 @@ export interface TileSources {
 
 /** log₂ e: scores are kept in powers of two, since devices compute 2ˣ (Dao 2023, section 3.1, uses the same). */
 export const LOG2_E = Math.LOG2E;
-
-/** A score that no key has. */
-const LOWEST = f32(-1e30);
-/** The score of a key that is left out: its weight is zero even where all before it were left out. */
-const LEFT_OUT = f32(-2e30);
 
 /** Copies `count` vectors into workgroup memory, several loads before the first store, as loads wait for memory. */
 function stage(
@@ -137,11 +137,6 @@ export function declareTile(
     `var<workgroup> tile_kv: array<vec4<f32>, ${keysOrValues}>;`,
     uses.weights ? `var<workgroup> tile_p: array<vec4<f32>, ${weights}>;` : "",
     uses.softmax ? `var<workgroup> shared_rows: array<${packType(tile)}, ${shared}>;` : "",
-    uses.softmax
-      ? `
-fn largest_of(v: vec4<f32>) -> f32 { return max(max(v.x, v.y), max(v.z, v.w)); }
-fn sum_of(v: vec4<f32>) -> f32 { return (v.x + v.y) + (v.z + v.w); }`
-      : "",
   ].join("\n");
 }
 
@@ -237,71 +232,8 @@ workgroupBarrier();
 }`;
 }
 
-function packType(tile: Tile): string {
-  return packOf(tile) === 4 ? "vec4<f32>" : "f32";
-}
-
-/** One query's number in the variables that hold those of a pack, such as `m_0.y`. */
-function ofRow(tile: Tile, name: string, row: number): string {
-  return packOf(tile) === 4 ? `${name}_${Math.floor(row / 4)}.${"xyzw"[row % 4]}` : `${name}_${row}`;
-}
-
-function pack(tile: Tile, index: number, of: (row: number) => string): string {
-  return packOf(tile) === 4 ? `vec4<f32>(${[0, 1, 2, 3].map((i) => of(4 * index + i)).join(", ")})` : of(index);
-}
-
 export function declareOutputs({ rows, vectors }: Tile): string {
   return each(rows, (r) => each(vectors, (v) => `var o_${r}_${v} = vec4<f32>();`));
-}
-
-/** A mask over the tile: where `touches` is false all keys are kept; `keeps` gives a vec4<bool> for `keys`, a vec4<u32>. */
-export interface Mask {
-  readonly touches: string;
-  keeps(row: string): string;
-}
-
-/**
- * Online softmax (Milakov and Gimelshein 2018; FlashAttention-2, Dao 2023, algorithm 1) of the queries of a tile over
- * the keys from `begin` to `end`, both WGSL expressions that are uniform in the workgroup. It leaves the outputs `o_r_v` undivided, and maxima and sums in
- * variables that {@link softmaxOf} names. A sum is kept in parts, one an invocation, until all keys were seen.
- */
-export function onlineSoftmax(tile: Tile, sources: TileSources, mask: Mask, begin: string, end: string): string {
-  const { columns, groupRows, rows, vectors, tileKeys } = tile;
-  const packs = rows / packOf(tile);
-  const type = packType(tile);
-  const row = (r: number) => `(y + ${r * groupRows}u)`;
-  const place = (p: number, column: string) => `(${p * groupRows}u + y) * ${columns}u + ${column}`;
-  return `${declareOutputs(tile)}
-${each(packs, (p) => `var m_${p} = ${type}(${LOWEST});\nvar l_${p} = ${type}();`)}
-${stagesQueriesOnce(tile) ? stageQueries(tile, sources) : ""}
-for (var first_key = ${begin}; first_key < ${end}; first_key += ${tileKeys}u) {
-${scoresOfTile(tile, sources)}
-if (${mask.touches}) {
-  let keys = vec4<u32>(first_key + 4u * x) + vec4<u32>(0u, 1u, 2u, 3u);
-${each(rows, (r) => `  s_${r} = select(vec4<f32>(${LEFT_OUT}), s_${r}, ${mask.keeps(row(r))});`)}
-}
-${each(packs, (p) => `shared_rows[${place(p, "x")}] = ${pack(tile, p, (r) => `largest_of(s_${r})`)};`)}
-workgroupBarrier();
-${each(packs, (p) => `var top_${p} = m_${p};`)}
-for (var i = 0u; i < ${columns}u; i++) {
-${each(packs, (p) => `  top_${p} = max(top_${p}, shared_rows[${place(p, "i")}]);`)}
-}
-${each(packs, (p) => `let fade_${p} = exp2(m_${p} - top_${p});\nm_${p} = top_${p};`)}
-${each(rows, (r) => `s_${r} = exp2(s_${r} - vec4<f32>(${ofRow(tile, "m", r)}));\ntile_p[${row(r)} * ${weightStride(tile)}u + x] = s_${r};`)}
-${each(packs, (p) => `l_${p} = fma(l_${p}, fade_${p}, ${pack(tile, p, (r) => `sum_of(s_${r})`)});`)}
-${each(rows, (r) => each(vectors, (v) => `o_${r}_${v} *= ${ofRow(tile, "fade", r)};`))}
-${addValues(tile, sources)}
-}
-${each(packs, (p) => `shared_rows[${place(p, "x")}] = l_${p};\nl_${p} = ${type}();`)}
-workgroupBarrier();
-for (var i = 0u; i < ${columns}u; i++) {
-${each(packs, (p) => `  l_${p} += shared_rows[${place(p, "i")}];`)}
-}`;
-}
-
-/** The largest score of a query (a power of two) and the sum of its weights relative to that. */
-export function softmaxOf(tile: Tile, row: number): { readonly largest: string; readonly sum: string } {
-  return { largest: ofRow(tile, "m", row), sum: ofRow(tile, "l", row) };
 }
 
 /** WGSL written out for each of the invocation's queries that is below `limit`: `row` is its place in the tile. */

@@ -1,14 +1,11 @@
-import type { DeviceTraits, Pass, Plan, Tuning } from "../../kernel.js";
-import { size } from "../../kernel.js";
-import { f32 } from "../../wgsl.js";
+import { type DeviceTraits, type Pass, type Plan, size, type Tuning } from "../../kernel.js";
+import { LOWEST_SCORE, onlineSoftmax, SOFTMAX_FUNCTIONS, softmaxOf } from "../attention/online-softmax.js";
 import { each, foursOf, loader, type Rows, rowsBinding, type Stored, storer } from "../attention/rows.js";
 import {
   declareTile,
   eachQuery,
   LOG2_E,
-  onlineSoftmax,
   placeInTile,
-  softmaxOf,
   type Tile,
   type TileSources,
   tileFits,
@@ -130,6 +127,7 @@ ${loader("load_query", q, depth)}
 ${loader("load_key", k, depth)}
 ${loader("load_value", v, valueFours)}
 ${declareTile(tile, { queries: true, weights: true, softmax: true })}
+${SOFTMAX_FUNCTIONS}
 
 @compute @workgroup_size(${invocations})
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
@@ -181,7 +179,7 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
   if (index >= ${rows * fours}u) { return; }
   let row = index / ${fours}u;
   let four = index % ${fours}u;
-  var top = ${f32(-1e30)};
+  var top = ${LOWEST_SCORE};
   for (var part = 0u; part < PARTS; part++) { top = max(top, partial_sums[row * PARTS + part].x); }
   var sum = 0.0f;
   var output = vec4<f32>();

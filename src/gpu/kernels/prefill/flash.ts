@@ -1,17 +1,8 @@
 import type { Kernel, KernelParameters, Plan, Tuning } from "../../kernel.js";
+import { type Mask, onlineSoftmax, SOFTMAX_FUNCTIONS, softmaxOf } from "../attention/online-softmax.js";
 import { attentionTolerance, halfOutputTolerance } from "../attention/reference.js";
 import { each, loader, rowsBinding, type Stored, storer } from "../attention/rows.js";
-import {
-  declareTile,
-  eachQuery,
-  type Mask,
-  onlineSoftmax,
-  placeInTile,
-  softmaxOf,
-  type Tile,
-  tileFits,
-  tileOf,
-} from "../attention/tile.js";
+import { declareTile, eachQuery, placeInTile, type Tile, tileFits, tileOf } from "../attention/tile.js";
 import {
   PREFILL_PARAMETERS,
   PREFILL_SIZES,
@@ -141,6 +132,7 @@ ${loader("load_key", k, depth)}
 ${loader("load_value", v, valueFours)}
 ${storer("store_output", o)}
 ${declareTile(tile, { queries: true, weights: true, softmax: true })}
+${SOFTMAX_FUNCTIONS}
 
 @compute @workgroup_size(${invocations})
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {

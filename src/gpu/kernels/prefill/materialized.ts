@@ -1,5 +1,5 @@
 import type { BufferSpec, DeviceTraits, Kernel, KernelParameters, Pass, Plan, Tuning } from "../../kernel.js";
-import { f32 } from "../../wgsl.js";
+import { LEFT_OUT_SCORE, LOWEST_SCORE } from "../attention/online-softmax.js";
 import { attentionTolerance } from "../attention/reference.js";
 import { each, foursOf, loader, rowsBinding, storer } from "../attention/rows.js";
 import {
@@ -132,8 +132,8 @@ function softmaxPass({ sequence, heads, isCausal }: PrefillShape, tile: Tile, tr
   const invocations = root * root;
   const vectors = Math.ceil(fours / invocations);
   const { tileRows, tileKeys } = tile;
-  const lowest = f32(-1e30);
-  const leftOut = f32(-2e30);
+  const endOfRows = `(place.x / ${tileRows}u + 1u) * ${tileRows}u`;
+  const readFours = `(${endOfRows} + ${tileKeys - 1}u) / ${tileKeys}u * ${tileKeys / 4}u`;
   const reduce = (name: string, own: string, of: (a: string, b: string) => string) => `
 partial_${name}[local] = ${own};
 workgroupBarrier();
@@ -153,9 +153,9 @@ var<workgroup> total_largest: array<f32, ${root}>;
 var<workgroup> total_sum: array<f32, ${root}>;
 
 fn score(row: u32, four: u32, kept: u32) -> vec4<f32> {
-  if (4u * four >= kept) { return vec4<f32>(${leftOut}); }
+  if (4u * four >= kept) { return vec4<f32>(${LEFT_OUT_SCORE}); }
   let keys = vec4<u32>(4u * four) + vec4<u32>(0u, 1u, 2u, 3u);
-  return select(vec4<f32>(${leftOut}), scores[row * ${fours}u + four], keys < vec4<u32>(kept));
+  return select(vec4<f32>(${LEFT_OUT_SCORE}), scores[row * ${fours}u + four], keys < vec4<u32>(kept));
 }
 
 @compute @workgroup_size(${invocations})
@@ -163,16 +163,19 @@ fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index
 let place = group_of(group);
 let row = place.y * ${sequence}u + place.x;
 let kept = ${isCausal ? "place.x + 1u" : `${sequence}u`};
-let written = ${isCausal ? `min(${fours}u, ((place.x / ${tileRows}u + 1u) * ${tileRows}u + ${tileKeys - 1}u) / ${tileKeys}u * ${tileKeys / 4}u)` : `${fours}u`};
+let written = ${isCausal ? `min(${fours}u, ${readFours})` : `${fours}u`};
 ${each(vectors, (v) => `var s_${v} = score(row, local + ${v * invocations}u, kept);`)}
-var top = vec4<f32>(${lowest});
+var top = vec4<f32>(${LOWEST_SCORE});
 ${each(vectors, (v) => `top = max(top, s_${v});`)}
 ${reduce("largest", "max(max(top.x, top.y), max(top.z, top.w))", (a, b) => `max(${a}, ${b})`)}
 var sums = vec4<f32>();
 ${each(vectors, (v) => `s_${v} = exp2(s_${v} - vec4<f32>(largest));\nsums += s_${v};`)}
 ${reduce("sum", "(sums.x + sums.y) + (sums.z + sums.w)", (a, b) => `${a} + ${b}`)}
 let scale = 1.0f / sum;
-${each(vectors, (v) => `if (local + ${v * invocations}u < written) { scores[row * ${fours}u + local + ${v * invocations}u] = scale * s_${v}; }`)}
+${each(vectors, (v) => {
+  const four = `local + ${v * invocations}u`;
+  return `if (${four} < written) { scores[row * ${fours}u + ${four}] = scale * s_${v}; }`;
+})}
 }`,
     groups: [sequence, heads, 1],
   };
