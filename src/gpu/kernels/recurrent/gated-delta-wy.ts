@@ -23,23 +23,23 @@ import {
  * decayed until the end of the chunk (Yang et al. 2024, section 3.3, whose S is transposed).
  */
 
+/** Rows that an invocation solves for in registers; every chunk is a multiple. */
+const BLOCK = 16;
+
 /**
  * U and W of every chunk by forward substitution, and each head's running sum of log gates. An invocation solves for
- * whole columns in registers, so that the steps of the substitution need no barriers.
+ * whole columns, a block of rows at a time in registers, so that the steps of the substitution need no barriers.
  */
 export function wyPass(shape: RecurrentShape, tuning: ChunkTuning): Pass {
   const { heads, state } = shape;
   const { chunk } = tuning;
   const { square } = gatedDeltaTiles(shape, tuning);
-  const solve = unrolled(chunk / 4, (block) =>
-    [
-      `    var x_${block} = right_side(first + ${4 * block}u, ${4 * block}u, column);`,
-      unrolled(
-        4 * block + 4,
-        (r) => `    x_${block} -= ${weightsAt(chunk, `${r}u`, `${block}u`)} * x_${Math.floor(r / 4)}[${r % 4}];`,
-      ),
-      `    store_solution(first + ${4 * block}u, column, x_${block});`,
-    ].join("\n"),
+  // Weights on and above the diagonal are zero, so a block may subtract its own rows as they become known.
+  const solveBlock = unrolled(4, (j) =>
+    unrolled(4 * j + 4, (r) => {
+      const weights = weightsAt(chunk, `(block + ${r}u)`, `block / 4u + ${j}u`);
+      return `      x[${j}] -= ${weights} * x[${Math.floor(r / 4)}][${r % 4}];`;
+    }),
   );
   return {
     label: "corrections without a state",
@@ -128,8 +128,19 @@ ${eachWeight(
 )}
   workgroupBarrier();
   for (var column = local; column < STATE + HEAD_DIM; column += ${invocations(tuning)}u) {
-    // Weights on and above the diagonal are zero, so a block may subtract its own rows as they become known.
-${solve}
+    var solved: array<f32, ${chunk}>;
+    for (var block = 0u; block < CHUNK; block += ${BLOCK}u) {
+      var x: array<vec4<f32>, 4>;
+      for (var j = 0u; j < 4u; j++) { x[j] = right_side(first + block + 4u * j, block + 4u * j, column); }
+      for (var r = 0u; r < block; r++) {
+${unrolled(4, (j) => `        x[${j}] -= ${weightsAt(chunk, "r", `block / 4u + ${j}u`)} * solved[r];`)}
+      }
+${solveBlock}
+      for (var j = 0u; j < 4u; j++) {
+        for (var i = 0u; i < 4u; i++) { solved[block + 4u * j + i] = x[j][i]; }
+        store_solution(first + block + 4u * j, column, x[j]);
+      }
+    }
   }
 }`,
     groups: [heads, chunkCount(shape, chunk), 1],
