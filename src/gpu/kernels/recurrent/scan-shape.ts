@@ -20,7 +20,7 @@ export function scanShape(parameters: KernelParameters): ScanShape {
 export const SCAN_SIZES: Readonly<Record<Size, KernelParameters>> = {
   quick: { sequence: 256, heads: 4, headDim: 64, state: 16 },
   standard: { sequence: 4096, heads: 32, headDim: 64, state: 16 },
-  large: { sequence: 16_384, heads: 32, headDim: 64, state: 16 },
+  large: { sequence: 8192, heads: 32, headDim: 64, state: 16 },
 };
 
 export function scanBuffers({ sequence, channels, state }: ScanShape): readonly BufferSpec[] {

@@ -42,7 +42,7 @@ export const RECURRENT_PARAMETERS: readonly KernelParameter[] = [
 export const MATRIX_STATE_SIZES: Readonly<Record<Size, KernelParameters>> = {
   quick: { sequence: 256, heads: 4, headDim: 64, state: 64 },
   standard: { sequence: 4096, heads: 32, headDim: 64, state: 64 },
-  large: { sequence: 16_384, heads: 32, headDim: 64, state: 64 },
+  large: { sequence: 8192, heads: 32, headDim: 64, state: 64 },
 };
 
 export const RECURRENT_SWEEP: Sweep = {
