@@ -135,10 +135,12 @@ export function analysisSections(page: Page, { snapshots, store, isSoftware }: A
     pairs.update(runs.filter(({ id }) => id !== SESSION_ID));
   }
 
-  let settling: ReturnType<typeof setTimeout> | null = null;
+  let isSettling = false;
   store.subscribe(() => {
-    settling ??= setTimeout(() => {
-      settling = null;
+    if (isSettling) return;
+    isSettling = true;
+    setTimeout(() => {
+      isSettling = false;
       show();
     }, SETTLE_MS);
   });

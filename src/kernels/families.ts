@@ -1,8 +1,10 @@
 import { KERNELS } from "../gpu/kernels/index.js";
-import type { Kind } from "../ui/series.js";
+import { type Kind, SERIES } from "../ui/series.js";
 import { familyText } from "./words.js";
 
-const SYMBOLS = ["circle", "diamond", "triangle", "square", "star", "cross", "times"] as const;
+const COLOURS = SERIES.light.length;
+
+const SYMBOLS = ["circle", "diamond", "triangle", "square", "star", "cross"] as const;
 
 const FAMILIES = [...new Set(KERNELS.map(({ family }) => family))];
 
@@ -13,10 +15,10 @@ const FAMILIES = [...new Set(KERNELS.map(({ family }) => family))];
 export function familyKind(family: string): Kind {
   const known = FAMILIES.indexOf(family);
   const place = known < 0 ? FAMILIES.length : known;
-  const shift = Math.floor(place / SYMBOLS.length) * 3;
+  const shift = Math.floor(place / COLOURS) * 3;
   return {
     label: familyText(family),
-    series: place % SYMBOLS.length,
-    symbol: SYMBOLS[(place + shift) % SYMBOLS.length] ?? "circle",
+    series: place % COLOURS,
+    symbol: SYMBOLS[((place % COLOURS) + shift) % SYMBOLS.length] ?? "circle",
   };
 }

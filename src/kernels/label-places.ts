@@ -13,7 +13,8 @@ export interface PlacedLabel<P extends LabelledPoint> {
   readonly anchor: "start" | "end";
 }
 
-interface Box {
+/** A part of a chart, in pixels. */
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -21,27 +22,24 @@ interface Box {
 }
 
 /** Mean width of a letter at 11 px, taken wide, so that no label touches another. */
-const LETTER = 6.1;
+const LETTER = 6.6;
 const HALF_LINE = 6.5;
 const GAP = 8;
 const RADIUS = 4;
 
 /**
  * Places labels beside their points, the first ones first, each where it covers neither a point nor a label that
- * stands. One that finds no place is left out.
+ * stands, nor what is blocked, such as other words. One that finds no place is left out.
  */
 export function placeLabels<P extends LabelledPoint>(
   points: readonly P[],
-  room: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number },
+  room: Box,
+  blocked: readonly Box[] = [],
 ): readonly PlacedLabel<P>[] {
-  const taken: Box[] = points.map(({ x, y }) => ({
-    left: x - RADIUS,
-    right: x + RADIUS,
-    top: y - RADIUS,
-    bottom: y + RADIUS,
-  }));
+  const dots = points.map(({ x, y }) => ({ left: x - RADIUS, right: x + RADIUS, top: y - RADIUS, bottom: y + RADIUS }));
+  const taken: Box[] = [...blocked, ...dots];
   return points.flatMap((point) => {
-    for (const rise of [0, -10, 10, -18, 18])
+    for (const rise of [0, -11, 11])
       for (const anchor of ["start", "end"] as const) {
         const width = LETTER * point.text.length;
         const x = anchor === "start" ? point.x + GAP : point.x - GAP;
@@ -54,6 +52,11 @@ export function placeLabels<P extends LabelledPoint>(
       }
     return [];
   });
+}
+
+/** The room that a line of text takes whose end is at `x`. */
+export function boxEndingAt(x: number, y: number, text: string): Box {
+  return { left: x - LETTER * text.length, right: x, top: y - HALF_LINE, bottom: y + HALF_LINE };
 }
 
 function isWithin(box: Box, room: Box): boolean {

@@ -1,6 +1,6 @@
 import type { Interval } from "../analysis/resample.js";
+import type { KernelPair } from "../gpu/kernel-pair.js";
 import type { PairOutcome } from "../gpu/pair.js";
-import type { KernelPair } from "../gpu/pairs.js";
 import { isSame, type LabRun } from "./measurements.js";
 
 /** What a device gave for a pair: times as much, or for `utilization` a share from 0. */

@@ -1,12 +1,15 @@
+import { group } from "d3";
 import { html } from "htl";
-import { essayTitle } from "../claims/claim-list.js";
+import { shortEssayTitle } from "../claims/claim-list.js";
 import type { ClaimVerdicts } from "../claims/verdicts.js";
 import { GpuFailure } from "../gpu/failures.js";
+import { hasKernels, type KernelPair } from "../gpu/kernel-pair.js";
 import type { PairOutcome } from "../gpu/pair.js";
-import { hasKernels, type KernelPair, PAIRS } from "../gpu/pairs.js";
+import { PAIRS } from "../gpu/pairs.js";
 import type { Claim } from "../ui/claim.js";
+import { formatCount } from "../ui/format.js";
 import type { LabStore } from "./lab-store.js";
-import type { LabRun } from "./measurements.js";
+import { kernelFacts, type LabRun } from "./measurements.js";
 import {
   type ClaimedRange,
   claimedRange,
@@ -16,6 +19,7 @@ import {
   pairVerdict,
 } from "./pair-figures.js";
 import { comparisonText, expectationText, figureText, PAIR_VERDICTS } from "./pair-words.js";
+import { familyText } from "./words.js";
 
 export interface PairTableOptions {
   readonly store: Pick<LabStore, "pairs" | "measurePair">;
@@ -35,6 +39,18 @@ export interface PairTable {
 export function pairTable(options: PairTableOptions): PairTable {
   const pairs = PAIRS.filter(hasKernels);
   const items = pairs.map((pair) => pairItem(pair, options));
+  const topics = [...group(pairs.entries(), ([, pair]) => topicOf(pair))].map(([name, own], index) => {
+    const told = html<HTMLElement>`<span class="muted"></span>`;
+    const isMeasured = ([, { id }]: (typeof own)[number]) => options.store.pairs().has(id);
+    return {
+      node: html<HTMLElement>`<details class="pair-topic" open=${index === 0}><summary>${name} ${told}</summary>
+        <ol class="pairs">${own.map(([place]) => items[place]?.node)}</ol></details>`,
+      update() {
+        const measured = own.filter(isMeasured).length;
+        told.textContent = `${formatCount(own.length, "pair")}${measured > 0 ? `, ${measured} measured here` : ""}`;
+      },
+    };
+  });
   const said = html<HTMLElement>`<p class="lab-notice" role="status"></p>`;
   const all = html<HTMLButtonElement>`<button type="button" onclick=${measureAll}>Measure all ${pairs.length} pairs</button>`;
 
@@ -50,13 +66,19 @@ export function pairTable(options: PairTableOptions): PairTable {
   }
 
   return {
-    node: html<HTMLElement>`<div><p class="pair-all">${all} ${said}</p><ol class="pairs">${items.map(({ node }) => node)}</ol></div>`,
+    node: html<HTMLElement>`<div><p class="pair-all">${all} ${said}</p>${topics.map(({ node }) => node)}</div>`,
     update(others) {
       const isSoftware = options.isSoftware();
-      all.disabled = isSoftware === null;
+      all.hidden = isSoftware === null;
       for (const item of items) item.update(others, isSoftware);
+      for (const topic of topics) topic.update();
     },
   };
+}
+
+/** The family that a pair is about: not the matrix product beside which a share is taken. */
+function topicOf({ compares, slower, faster }: KernelPair): string {
+  return familyText(kernelFacts((compares === "utilization" ? slower : faster).kernelId).family);
 }
 
 function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOptions) {
@@ -84,7 +106,7 @@ function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOption
       return isCancelled ? "stop" : "done";
     } finally {
       isBusy = false;
-      button.disabled = !canRun;
+      button.disabled = false;
     }
   }
 
@@ -102,7 +124,8 @@ function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOption
     measure,
     update(others: readonly LabRun[], isSoftware: boolean | null) {
       canRun = isSoftware !== null;
-      button.disabled = isBusy || !canRun;
+      button.disabled = isBusy;
+      button.hidden = !canRun;
       const outcome = store.pairs().get(pair.id);
       here.replaceChildren(
         outcome === undefined
@@ -143,5 +166,5 @@ function markOf(pair: KernelPair, claimed: ClaimedRange | null, figure: PairFigu
 
 function claimQuote({ id, essay, claim }: Claim, auditHref: string): HTMLElement {
   return html<HTMLElement>`<figure><blockquote><p>${claim}</p></blockquote>
-    <figcaption><cite>${essayTitle(essay)}</cite>, <a href=${auditHref}>${id} in the audit</a></figcaption></figure>`;
+    <figcaption><cite>${shortEssayTitle(essay)}</cite>, <a href=${auditHref}>${id} in the audit</a></figcaption></figure>`;
 }

@@ -1,4 +1,4 @@
-import type { KernelPair } from "../gpu/pairs.js";
+import type { KernelPair } from "../gpu/kernel-pair.js";
 import type { ClaimedRange, PairFigure, PairVerdict } from "./pair-figures.js";
 import { threeDigits } from "./words.js";
 

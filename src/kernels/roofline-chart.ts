@@ -3,12 +3,15 @@ import { max, min, scaleLog } from "d3";
 import { attainableFlops, type Ceilings, ridgePoint } from "../analysis/roofline.js";
 import type { ChartContext } from "../ui/chart.js";
 import { kindLegend, kindScales } from "../ui/series.js";
+import type { ChartTheme } from "../ui/theme.js";
 import { familyKind } from "./families.js";
 import { ratesOf } from "./figures.js";
-import { placeLabels } from "./label-places.js";
+import { labelMarks } from "./label-marks.js";
+import { boxEndingAt, placeLabels } from "./label-places.js";
+import { logAxisX, logAxisY, logTicks } from "./log-axis.js";
 import type { LabRun } from "./measurements.js";
 import { resultOf } from "./result-of.js";
-import { rooflineCaption, roofPoints } from "./roofline.js";
+import { type RoofPoint, rooflineCaption, roofPoints } from "./roofline.js";
 import { type RunChart, runChart } from "./run-chart.js";
 import { threeDigits } from "./words.js";
 
@@ -24,7 +27,7 @@ const GIGA = 1e9;
 /** Rates of kernels against operations per byte, under the roof that the run's own ceilings set. */
 export function rooflineChart(): RunChart<RooflineRuns> {
   return runChart<RooflineRuns>({
-    title: "Roofline",
+    title: "Kernels under the roof of their device",
     filename: "kernel-roofline",
     caption: ({ run }) => rooflineCaption(run),
     table: tableOf,
@@ -56,28 +59,47 @@ function tableOf(shown: RooflineRuns | null) {
   );
 }
 
+/** One roof with the words over its right end. */
 interface Roof {
   readonly ceilings: Ceilings;
-  readonly device: string;
+  readonly text: string;
+  readonly kind: "own" | "half" | "beside";
 }
 
-function draw({ run, beside }: RooflineRuns, { width, theme }: ChartContext): SVGElement | HTMLElement {
+function roofsOf({ run, beside }: RooflineRuns): readonly Roof[] {
+  const rates = ratesOf(run.measurements);
+  const half = rates.halfFlopsPerSecond ?? 0;
+  const own: Roof[] =
+    rates.ceilings === null ? [] : [{ ceilings: rates.ceilings, text: peakText(rates.ceilings), kind: "own" }];
+  if (rates.ceilings !== null && half > rates.ceilings.flopsPerSecond) {
+    const text = `f16: ${threeDigits(half / GIGA)} GFLOP/s`;
+    own.push({ ceilings: { ...rates.ceilings, flopsPerSecond: half }, text, kind: "half" });
+  }
+  const others = beside.flatMap(({ measurements, device }): readonly Roof[] => {
+    const { ceilings } = ratesOf(measurements);
+    return ceilings === null ? [] : [{ ceilings, text: `${device}: ${peakText(ceilings)}`, kind: "beside" }];
+  });
+  return [...others, ...own];
+}
+
+function peakText({ flopsPerSecond, bytesPerSecond }: Ceilings): string {
+  return `${threeDigits(flopsPerSecond / GIGA)} GFLOP/s, ${threeDigits(bytesPerSecond / GIGA)} GB/s`;
+}
+
+function draw(shown: RooflineRuns, { width, theme }: ChartContext): SVGElement | HTMLElement {
+  const { run, beside } = shown;
   const points = roofPoints(run).map((point) => ({ ...point, kind: familyKind(point.family).label }));
   const others = beside.flatMap((other) => roofPoints(other).map((point) => ({ ...point, device: other.device })));
-  const roofs: readonly Roof[] = [run, ...beside].flatMap(({ measurements, device }) => {
-    const { ceilings } = ratesOf(measurements);
-    return ceilings === null ? [] : [{ ceilings, device }];
-  });
-  const height = width < 520 ? 420 : 480;
+  const roofs = roofsOf(shown);
+  const height = width < 520 ? 440 : 500;
   const all = [...points, ...others];
   const intensities = [...all.map(({ intensity }) => intensity), ...roofs.map(({ ceilings }) => ridgePoint(ceilings))];
-  const rates = [...all.map((point) => point.flopsPerSecond), ...roofs.map(({ ceilings }) => ceilings.flopsPerSecond)];
-  const x = scaleLog([(min(intensities) ?? 1) / 2, (max(intensities) ?? 1) * 3], [MARGIN.left, width - MARGIN.right]);
-  const y = scaleLog(
-    [(min(rates) ?? 1) / GIGA / 3, ((max(rates) ?? 1) / GIGA) * 2],
-    [height - MARGIN.bottom, MARGIN.top],
-  );
-  const room = { left: MARGIN.left, right: width - 2, top: MARGIN.top, bottom: height - MARGIN.bottom };
+  const rates = [...all, ...roofs.map(({ ceilings }) => ceilings)].map(({ flopsPerSecond }) => flopsPerSecond / GIGA);
+  const from = (min(intensities) ?? 1) / 2;
+  const to = (max(intensities) ?? 1) * 3;
+  const domain: [number, number] = [(min(rates) ?? 1) / 3, (max(rates) ?? 1) * 2];
+  const x = scaleLog([from, to], [MARGIN.left, width - MARGIN.right]);
+  const y = scaleLog(domain, [height - MARGIN.bottom, MARGIN.top]);
   const labels = placeLabels(
     points.map((point) => ({
       ...point,
@@ -85,10 +107,11 @@ function draw({ run, beside }: RooflineRuns, { width, theme }: ChartContext): SV
       y: y(point.flopsPerSecond / GIGA),
       text: point.kernelId,
     })),
-    room,
+    { left: MARGIN.left, right: width - 2, top: MARGIN.top, bottom: height - MARGIN.bottom },
+    roofs.map(({ ceilings, text }) => boxEndingAt(x(to), y(ceilings.flopsPerSecond / GIGA) - TEXT_RISE, text)),
   );
   const { color, symbol } = kindScales(kindsOf(run), theme);
-  const giga = (value: number) => value / GIGA;
+  const rateOf = ({ flopsPerSecond }: { readonly flopsPerSecond: number }) => flopsPerSecond / GIGA;
   return Plot.plot({
     width,
     height,
@@ -96,84 +119,67 @@ function draw({ run, beside }: RooflineRuns, { width, theme }: ChartContext): SV
     marginRight: MARGIN.right,
     marginTop: MARGIN.top,
     marginBottom: MARGIN.bottom,
-    x: { type: "log", domain: x.domain(), label: "Useful operations per byte that must move →", tickFormat: "~g" },
-    y: { type: "log", domain: y.domain(), label: "↑ GFLOP/s", grid: true, tickFormat: "~s" },
+    x: { type: "log", domain: [from, to] },
+    y: { type: "log", domain },
     color,
     symbol,
     marks: [
-      roofs.map(({ ceilings, device }, i) =>
-        roofMarks({ ceilings, text: i === 0 ? null : device }, x.domain(), theme.foreground, theme.context),
-      ),
+      logAxisX(logTicks(from, to), "Useful operations per byte that must move →"),
+      logAxisY(domain, "↑ GFLOP/s"),
+      roofs.map((roof) => roofMarks(roof, [from, to], theme)),
       Plot.dot(others, {
         x: "intensity",
-        y: (d: { flopsPerSecond: number }) => giga(d.flopsPerSecond),
+        y: rateOf,
         stroke: theme.context,
         r: 3,
-        title: (d: { device: string; kernelId: string }) => `${d.kernelId}, ${d.device}`,
+        title: ({ kernelId, device }) => `${kernelId}, ${device}`,
       }),
       Plot.ruleX(points, {
         x: "intensity",
-        y1: (d: { lowFlopsPerSecond: number }) => giga(d.lowFlopsPerSecond),
-        y2: (d: { highFlopsPerSecond: number }) => giga(d.highFlopsPerSecond),
+        y1: ({ lowFlopsPerSecond }) => lowFlopsPerSecond / GIGA,
+        y2: ({ highFlopsPerSecond }) => highFlopsPerSecond / GIGA,
         stroke: "kind",
       }),
       Plot.dot(points, {
         x: "intensity",
-        y: (d: { flopsPerSecond: number }) => giga(d.flopsPerSecond),
+        y: rateOf,
         fill: "kind",
         symbol: "kind",
         r: 4.5,
         tip: true,
-        title: (d: { kernelId: string; flopsPerSecond: number; share: number | null }) =>
-          `${d.kernelId}\n${threeDigits(giga(d.flopsPerSecond))} GFLOP/s${d.share === null ? "" : `\n${threeDigits(d.share * 100)} % of its roof`}`,
+        title: ({ kernelId, flopsPerSecond, share }: RoofPoint) =>
+          `${kernelId}\n${threeDigits(flopsPerSecond / GIGA)} GFLOP/s${share === null ? "" : `\n${threeDigits(share * 100)} % of its roof`}`,
       }),
-      (["start", "end"] as const).map((anchor) =>
-        Plot.text(
-          labels.filter((label) => label.anchor === anchor),
-          {
-            x: (d: { x: number }) => x.invert(d.x),
-            y: (d: { y: number }) => y.invert(d.y),
-            text: (d: { point: { text: string } }) => d.point.text,
-            textAnchor: anchor,
-            fontSize: 10.5,
-            fill: theme.foreground,
-            stroke: theme.background,
-            strokeWidth: 3,
-          },
-        ),
-      ),
+      labelMarks(labels, x, y, theme),
     ],
   });
 }
 
-function roofMarks(
-  { ceilings, text }: { readonly ceilings: Ceilings; readonly text: string | null },
-  [from = 1, to = 1]: readonly number[],
-  own: string,
-  context: string,
-) {
-  const { flopsPerSecond, bytesPerSecond } = ceilings;
-  const stroke = text === null ? own : context;
-  const line = [from, ridgePoint(ceilings), to].map((intensity) => ({
+const TEXT_RISE = 8;
+
+function roofMarks({ ceilings, text, kind }: Roof, [from, to]: readonly [number, number], theme: ChartTheme) {
+  const stroke = kind === "beside" ? theme.context : theme.foreground;
+  const ridge = ridgePoint(ceilings);
+  // The roof of half precision goes on from that of f32, under which it is the same.
+  const line = [kind === "half" ? ridge / 2 : from, ridge, to].map((intensity) => ({
     intensity,
-    gflops: attainableFlops(ceilings, intensity) / GIGA,
+    rate: attainableFlops(ceilings, intensity) / GIGA,
   }));
   return [
     Plot.line(line, {
       x: "intensity",
-      y: "gflops",
+      y: "rate",
       stroke,
-      strokeWidth: text === null ? 2 : 1,
-      ...(text === null ? {} : { strokeDasharray: "4 3" }),
+      strokeWidth: kind === "own" ? 2 : 1,
+      ...(kind === "own" ? {} : { strokeDasharray: kind === "half" ? "2 2" : "5 3" }),
     }),
-    Plot.text([line[2]], {
+    Plot.text(line.slice(-1), {
       x: "intensity",
-      y: "gflops",
-      text: () =>
-        `${text === null ? "" : `${text}: `}${threeDigits(flopsPerSecond / GIGA)} GFLOP/s, ${threeDigits(bytesPerSecond / GIGA)} GB/s`,
+      y: "rate",
+      text: () => text,
       textAnchor: "end",
-      dy: -8,
-      fill: text === null ? own : context,
+      dy: -TEXT_RISE,
+      fill: stroke,
     }),
   ];
 }

@@ -3,6 +3,7 @@ import { scaleLog } from "d3";
 import type { ChartContext } from "../ui/chart.js";
 import { seriesColour } from "../ui/series.js";
 import { spread } from "../ui/spread.js";
+import { logAxisX, logAxisY } from "./log-axis.js";
 import type { LabRun } from "./measurements.js";
 import { resultOf } from "./result-of.js";
 import { type RunChart, runChart } from "./run-chart.js";
@@ -13,7 +14,7 @@ export interface ScalingShown {
   readonly sweeps: Sweeps;
 }
 
-const SYMBOLS = ["circle", "diamond", "triangle", "square", "star", "cross", "times"] as const;
+const SYMBOLS = ["circle", "diamond", "triangle", "square", "star", "cross"] as const;
 
 /** Time against the swept parameter, on logarithmic axes, with the fitted power of each kernel. */
 export function scalingChart(): RunChart<ScalingShown> {
@@ -62,7 +63,7 @@ function draw({ sweeps: { series, parameter } }: ScalingShown, { width, theme }:
   const height = Math.max(360, 60 + 18 * series.length);
   const points = series.flatMap(({ kernelId, points: own }) => own.map((point) => ({ ...point, kernelId })));
   const times = points.flatMap(({ lowMs, highMs }) => [lowMs, highMs]);
-  const domain = [Math.min(...times) / 1.3, Math.max(...times) * 1.3];
+  const domain: [number, number] = [Math.min(...times) / 1.3, Math.max(...times) * 1.3];
   const y = scaleLog(domain, [height - MARGIN.bottom, MARGIN.top]);
   const ends = series.map(({ points: own, fit }) => {
     const last = own.at(-1);
@@ -87,16 +88,13 @@ function draw({ sweeps: { series, parameter } }: ScalingShown, { width, theme }:
     marginRight,
     marginTop: MARGIN.top,
     marginBottom: MARGIN.bottom,
-    x: {
-      type: "log",
-      label: `${parameter} (n) →`,
-      ticks: isNarrow ? values.filter((_, i) => i % 2 === 0) : values,
-      tickFormat: (value: number) => `${value}`,
-    },
-    y: { type: "log", domain, label: "↑ Median time, ms", grid: true, tickFormat: "~g", ticks: 5 },
+    x: { type: "log" },
+    y: { type: "log", domain },
     color: { domain: ids, range: ids.map((_, i) => seriesColour(theme, i)) },
     symbol: { domain: ids, range: ids.map((_, i) => SYMBOLS[i % SYMBOLS.length] ?? "circle") },
     marks: [
+      logAxisX(isNarrow ? values.filter((_, i) => i % 2 === 0) : values, `${parameter} (n) →`),
+      logAxisY(domain, "↑ Median time, ms"),
       Plot.line(fitted, { x: "x", y: "ms", z: "kernelId", stroke: "kernelId", strokeDasharray: "3 3" }),
       Plot.line(points, { x: "x", y: "medianMs", z: "kernelId", stroke: "kernelId", strokeOpacity: 0.35 }),
       Plot.ruleX(points, { x: "x", y1: "lowMs", y2: "highMs", stroke: "kernelId" }),

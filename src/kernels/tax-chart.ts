@@ -4,7 +4,9 @@ import { MAX_H } from "../analysis/rubric.js";
 import type { RankAssociation } from "../analysis/rubric-tax.js";
 import type { ChartContext } from "../ui/chart.js";
 import { seriesColour } from "../ui/series.js";
+import { labelMarks } from "./label-marks.js";
 import { placeLabels } from "./label-places.js";
+import { logAxisY } from "./log-axis.js";
 import type { LabRun } from "./measurements.js";
 import { resultOf } from "./result-of.js";
 import { type RunChart, runChart } from "./run-chart.js";
@@ -47,7 +49,8 @@ function draw({ points, basis }: TaxShown, { width, theme }: ChartContext) {
   const height = isNarrow ? 460 : 440;
   const taxes = points.flatMap(({ low, high }) => [low, high]);
   const x = scaleLinear([-0.4, MAX_H + 0.9], [MARGIN.left, width - MARGIN.right]);
-  const y = scaleLog([Math.min(1, ...taxes) / 1.5, Math.max(1, ...taxes) * 1.5], [height - MARGIN.bottom, MARGIN.top]);
+  const domain: [number, number] = [Math.min(1, ...taxes) / 1.5, Math.max(1, ...taxes) * 1.5];
+  const y = scaleLog(domain, [height - MARGIN.bottom, MARGIN.top]);
   // Techniques of one H stand beside each other, so that equal scores do not hide one another.
   const placed = points.map((point, i) => {
     const column = points.filter(({ h }) => h === point.h);
@@ -72,14 +75,12 @@ function draw({ points, basis }: TaxShown, { width, theme }: ChartContext) {
       tickFormat: (h: number) => `${h}`,
       label: "H, hardware fit (0 to 6) →",
     },
-    y: {
-      type: "log",
-      domain: y.domain(),
-      grid: true,
-      tickFormat: "~g",
-      label: basis === "gemm" ? "↑ Tax: times as long as in GEMM" : "↑ Tax: times as long as the roof allows",
-    },
+    y: { type: "log", domain },
     marks: [
+      logAxisY(
+        domain,
+        basis === "gemm" ? "↑ Tax: times as long as in GEMM" : "↑ Tax: times as long as the roof allows",
+      ),
       Plot.ruleY([1], { stroke: theme.foreground, strokeDasharray: "4 3" }),
       Plot.ruleX(placed, { x: "at", y1: "low", y2: "high", stroke: colour }),
       Plot.dot(placed, {
@@ -90,21 +91,7 @@ function draw({ points, basis }: TaxShown, { width, theme }: ChartContext) {
         tip: true,
         title: (d: TaxPoint) => `${d.name}\nH ${d.h}, tax ${threeDigits(d.tax)}\nby ${d.kernelId}`,
       }),
-      (["start", "end"] as const).map((anchor) =>
-        Plot.text(
-          labels.filter((label) => label.anchor === anchor),
-          {
-            x: (d: { x: number }) => x.invert(d.x),
-            y: (d: { y: number }) => y.invert(d.y),
-            text: (d: { point: { text: string } }) => d.point.text,
-            textAnchor: anchor,
-            fontSize: 10.5,
-            fill: theme.foreground,
-            stroke: theme.background,
-            strokeWidth: 3,
-          },
-        ),
-      ),
+      labelMarks(labels, x, y, theme),
     ],
   });
 }

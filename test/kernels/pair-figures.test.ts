@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { KernelPair } from "../../src/gpu/kernel-pair.ts";
 import type { KernelOutcome } from "../../src/gpu/lab.ts";
 import type { PairOutcome } from "../../src/gpu/pair.ts";
-import type { KernelPair } from "../../src/gpu/pairs.ts";
 import { labRun } from "../../src/kernels/measurements.ts";
 import { claimedRange, figureOfOutcome, figureOfRun, pairVerdict } from "../../src/kernels/pair-figures.ts";
 import { measured, runOf } from "./sample.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { SIZES } from "../../src/gpu/kernel.ts";
+import { hasKernels } from "../../src/gpu/kernel-pair.ts";
 import { kernelNamed } from "../../src/gpu/kernels/index.ts";
-import { hasKernels, PAIRS, pairNamed, pairSides } from "../../src/gpu/pairs.ts";
+import { PAIRS, pairNamed, pairSides } from "../../src/gpu/pairs.ts";
 import { readParameters } from "../../src/kernels/parameters.ts";
 import { databaseWith } from "../queries/database.ts";
 
