@@ -30,7 +30,7 @@ declare module "@tensorflow/tfjs-core" {
   }
   export function setBackend(name: "webgpu"): Promise<boolean>;
   export function ready(): Promise<void>;
-  export function backend(): { readonly queue: GPUQueue; submitQueue(): void };
+  export function backend(): { readonly queue: GPUQueue; submitQueue(): void; endComputePassEncoder(): void };
   export function tidy(compute: () => Tensor): Tensor;
   export function tensor(values: Float32Array, shape: number[]): Tensor;
   export function matMul(a: Tensor, b: Tensor, transposeA?: boolean, transposeB?: boolean): Tensor;

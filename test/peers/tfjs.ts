@@ -15,6 +15,8 @@ export const tfjs: Contender = {
       async run(times) {
         for (let time = 0; time < times; time++) {
           const tensor = once();
+          // The backend gathers dispatches in an open pass, and a command buffer with one open is never run.
+          backend.endComputePassEncoder();
           backend.submitQueue();
           await backend.queue.onSubmittedWorkDone();
           tensor.dispose();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { gemmF16 } from "../../../src/gpu/kernels/gemm/half.ts";
 import { gemmNaive } from "../../../src/gpu/kernels/gemm/naive.ts";
+import { gemmRegister } from "../../../src/gpu/kernels/gemm/register.ts";
 import { gemmSubgroup } from "../../../src/gpu/kernels/gemm/subgroup.ts";
 import { gemmTiled } from "../../../src/gpu/kernels/gemm/tiled.ts";
 import { compileErrors } from "../compile.ts";
@@ -43,6 +44,14 @@ testFamily("gemm", [
     mutations: [
       { what: "the last product left out", from: "l < K; l++", to: "l < K - 1u; l++", at: LAST_COLUMN },
       { what: "B read by columns", from: "b[l * N + column]", to: "b[column * K + l]", at: { m: 4, n: 5, k: 3 } },
+    ],
+  },
+  {
+    kernel: gemmRegister,
+    shapes: SHAPES,
+    mutations: [
+      { what: "the last piece left out", from: "l < K; l += 4u", to: "l < K - 4u; l += 4u", at: WHOLE_TILES },
+      { what: "a row of A taken twice", from: "min(first_row + 1u, M - 1u)", to: "first_row", at: WHOLE_TILES },
     ],
   },
   { kernel: gemmTiled, shapes: [...SHAPES, LARGE_ENOUGH], mutations: TILE_MUTATIONS },
