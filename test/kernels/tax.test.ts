@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { taxAssociation, taxCaption, taxPoints } from "../../src/kernels/tax.ts";
 import { labRunWith, measurement } from "./runs.ts";
 
-const fit = (architecture_id: string, h: number) => ({ architecture_id, name: architecture_id, h, evidence: "seen" });
+const rated = (architecture_id: string, h: number) => ({ architecture_id, name: architecture_id, h, evidence: "seen" });
 
 const GEMM = measurement("gemm-tiled", { medianMs: 0.5 });
 
@@ -15,7 +15,7 @@ test("a technique is taxed by its best kernel, against the device's own GEMM", (
     measurement("copy", { architectureId: "copied", usefulFlops: 0 }),
     measurement("unrated", { architectureId: "unrated" }),
   ]);
-  const points = taxPoints(run, [fit("kan", 2), fit("rope", 6), fit("copied", 6), fit("absent", 1)], "gemm");
+  const points = taxPoints(run, [rated("kan", 2), rated("rope", 6), rated("copied", 6), rated("absent", 1)], "gemm");
   expect(points.map(({ name, kernelId, tax }) => [name, kernelId, tax])).toEqual([
     ["rope", "rope", 2],
     ["kan", "kan-spline-dense", 4],
@@ -30,14 +30,14 @@ test("against the roof, what moves memory is not taxed for it", () => {
     measurement("ceilings-fma-vec4", { usefulFlops: 80e6, compulsoryBytes: 1e3 }),
     measurement("rope", { architectureId: "rope", usefulFlops: 1e3, medianMs: 0.5 }),
   ]);
-  expect(taxPoints(run, [fit("rope", 6)], "roof")[0]?.tax).toBeCloseTo(2);
-  expect(taxPoints(run, [fit("rope", 6)], "gemm")[0]?.tax).toBeCloseTo(2000);
+  expect(taxPoints(run, [rated("rope", 6)], "roof")[0]?.tax).toBeCloseTo(2);
+  expect(taxPoints(run, [rated("rope", 6)], "gemm")[0]?.tax).toBeCloseTo(2000);
 });
 
 test("without a GEMM, or without ceilings, there is no tax", () => {
   const run = labRunWith([measurement("rope", { architectureId: "rope" })]);
-  expect(taxPoints(run, [fit("rope", 6)], "gemm")).toEqual([]);
-  expect(taxPoints(run, [fit("rope", 6)], "roof")).toEqual([]);
+  expect(taxPoints(run, [rated("rope", 6)], "gemm")).toEqual([]);
+  expect(taxPoints(run, [rated("rope", 6)], "roof")).toEqual([]);
 });
 
 const techniques = (taxes: readonly number[]) => {
@@ -47,7 +47,7 @@ const techniques = (taxes: readonly number[]) => {
   ]);
   const points = taxPoints(
     run,
-    taxes.map((_, h) => fit(`t-${h}`, h)),
+    taxes.map((_, h) => rated(`t-${h}`, h)),
     "gemm",
   );
   return { run, points, caption: taxCaption(run, points, taxAssociation(points), "gemm") };
