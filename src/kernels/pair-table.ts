@@ -19,6 +19,7 @@ import {
   pairVerdict,
 } from "./pair-figures.js";
 import { comparisonText, expectationText, figureText, PAIR_VERDICTS } from "./pair-words.js";
+import { parametersText } from "./parameters.js";
 import { familyText } from "./words.js";
 
 export interface PairTableOptions {
@@ -147,7 +148,9 @@ function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOption
 
 function ownResult(pair: KernelPair, outcome: PairOutcome, mark: (figure: PairFigure) => Node): Node {
   const figure = figureOfOutcome(pair, outcome);
-  if (figure !== null) return html`<p><span class="pair-value">${figureText(pair, figure)}</span> ${mark(figure)}</p>`;
+  if (figure !== null)
+    return html`<p><span class="pair-value">${figureText(pair, figure)}</span> ${mark(figure)}
+      <span class="pair-note">${parametersText(outcome.first.parameters)}</span></p>`;
   const wrong = [outcome.first, outcome.second].find(({ passed }) => !passed);
   return html`<p>No figure: ${wrong ? `${wrong.kernelId} was wrong: ${wrong.problem}` : "the times gave no ratio"}.</p>`;
 }

@@ -4,12 +4,6 @@ import { threeDigits } from "./words.js";
 
 const NBSP = "\u00a0";
 
-const COMPARED: Readonly<Record<KernelPair["compares"], string>> = {
-  time: "times as long",
-  memory: "times as many bytes",
-  utilization: "of the matrix product’s rate",
-};
-
 function amount(pair: KernelPair, value: number): string {
   return pair.compares === "utilization" ? `${threeDigits(value * 100)}${NBSP}%` : `${threeDigits(value)}×`;
 }
@@ -20,10 +14,11 @@ export function figureText(pair: KernelPair, { value, low, high, n }: PairFigure
   return `${amount(pair, value)} (${of})`;
 }
 
-/** What is held against what: `prefill-materialized takes … times as long as prefill-flash`. */
+/** What a pair's figure is, in words. */
 export function comparisonText({ slower, faster, compares }: KernelPair): string {
-  const ends = compares === "utilization" ? `, ${faster.kernelId}` : ` as ${faster.kernelId}`;
-  return `${slower.kernelId}: ${COMPARED[compares]}${ends}`;
+  if (compares === "utilization") return `Rate of ${slower.kernelId} as a share of that of ${faster.kernelId}`;
+  const [what, that] = compares === "time" ? ["Time", "that"] : ["Bytes", "those"];
+  return `${what} of ${slower.kernelId} over ${that} of ${faster.kernelId}`;
 }
 
 /** What would bear the claim out, in words. */

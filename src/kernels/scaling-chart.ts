@@ -55,7 +55,7 @@ function tableOf(shown: ScalingShown | null) {
 const MARGIN = { top: 26, bottom: 42, left: 56 };
 
 function draw({ sweeps: { series, parameter } }: ScalingShown, { width, theme }: ChartContext) {
-  const names = series.map(({ kernelId, fit }) => `${kernelId} ∝ n^${fit.exponent.toFixed(2)}`);
+  const names = series.map(({ kernelId, fit }) => `${kernelId} ∝ n^${fit.exponent.toFixed(2).replace("-", "−")}`);
   const letters = Math.max(...names.map((name) => name.length));
   const isNarrow = width < 520;
   // On a narrow screen the labels take a line each under one another beside shorter lines.
