@@ -55,7 +55,7 @@ describe("what the runs say", () => {
     const pair = page.locator('.pair[data-pair="flash-time"]');
     await pair.getByRole("button", { name: /^Measure/ }).click();
     await pair.locator(".pair-figure .pair-value").waitFor({ timeout: 120_000 });
-    expect(await pair.locator(".pair-figure").textContent()).toMatch(/\d×.*to.*n \d+.*The claim needs a GPU/s);
+    expect(await pair.locator(".pair-figure").textContent()).toMatch(/\d×.*to.*n\s\d+.*The claim needs a GPU/s);
     expect(await pair.locator(".pair-figure .verdict").count()).toBe(0);
     await page.locator(".pair-topic summary").first().getByText("1 measured here").waitFor();
   });
