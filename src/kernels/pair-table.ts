@@ -88,7 +88,7 @@ function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOption
   const here = html<HTMLElement>`<div class="pair-figure"></div>`;
   const failure = html<HTMLElement>`<p class="pair-failure" role="status"></p>`;
   const elsewhere = html<HTMLElement>`<div></div>`;
-  const button = html<HTMLButtonElement>`<button type="button" onclick=${measure} aria-label=${`Measure on this device: ${pair.title}`}>Measure here</button>`;
+  const button = html<HTMLButtonElement>`<button type="button" onclick=${measure} aria-label=${`Measure here: ${pair.title}`}>Measure here</button>`;
   let isBusy = false;
   let canRun = false;
 
