@@ -73,8 +73,13 @@ function describe(info: GPUAdapterInfo): AdapterDescription {
     architecture,
     device,
     description,
-    isSoftware: info.isFallbackAdapter || SOFTWARE.test([vendor, architecture, device, description].join(" ")),
+    isSoftware: info.isFallbackAdapter || namesSoftware({ vendor, architecture, device, description }),
   };
+}
+
+/** Whether an adapter's own words tell that a processor computes, whatever else is said of it. */
+export function namesSoftware(words: Omit<AdapterDescription, "isSoftware">): boolean {
+  return SOFTWARE.test([words.vendor, words.architecture, words.device, words.description].join(" "));
 }
 
 function traitsOf({ limits, features }: GPUDevice, info: GPUAdapterInfo): DeviceTraits {

@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { medianInterval } from "../analysis/median-interval.js";
 import { summarize } from "../analysis/summary.js";
+import { namesSoftware } from "./device.js";
 import { SIZES } from "./kernel.js";
+import { kernelNamed } from "./kernels/index.js";
 
 /** Marks a file as a run of the kernel lab. */
 export const RUN_FORMAT = "hardware-friction-map/kernel-run";
@@ -72,7 +74,34 @@ const runFile = v.pipe(
     ({ results }) => results.every((result) => result.status !== "passed" || result.maxError <= result.tolerance),
     "a result is marked as passed although its error is above its tolerance",
   ),
+  v.check(
+    ({ adapter }) => adapter.isSoftware || !namesSoftware(adapter),
+    "the adapter's name is that of a software adapter, but isSoftware is false",
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const [index, result] of dataset.value.results.entries()) {
+      const problem = misstatement(result);
+      if (problem !== null) addIssue({ message: `results[${index}]: ${problem}` });
+    }
+  }),
 );
+
+/** What a result says of a kernel that the lab's own code contradicts; null where nothing. */
+function misstatement(result: v.InferOutput<typeof measured> | v.InferOutput<typeof unmeasured>): string | null {
+  const kernel = kernelNamed(result.kernelId);
+  if (!kernel) return `the lab has no kernel ${result.kernelId}`;
+  for (const { name, min, max } of kernel.parameters) {
+    const value = result.parameters[name];
+    if (value === undefined || !Number.isInteger(value) || value < min || value > max)
+      return `${name} of ${kernel.id} must be a whole number from ${min} to ${max}, not ${value}`;
+  }
+  if (result.status !== "passed") return null;
+  const { usefulFlops, compulsoryBytes } = kernel.cost(result.parameters);
+  if (usefulFlops !== result.usefulFlops || compulsoryBytes !== result.compulsoryBytes)
+    return `${kernel.id} costs ${usefulFlops} operations and ${compulsoryBytes} bytes at these parameters, not ${result.usefulFlops} and ${result.compulsoryBytes}`;
+  return null;
+}
 
 export type RunFile = v.InferOutput<typeof runFile>;
 export type RunResult = RunFile["results"][number];

@@ -8,6 +8,7 @@ import type { PairOutcome } from "../gpu/pair.js";
 import { PAIRS } from "../gpu/pairs.js";
 import type { Claim } from "../ui/claim.js";
 import { formatCount } from "../ui/format.js";
+import { measurementKey } from "./figures.js";
 import type { LabStore } from "./lab-store.js";
 import { kernelFacts, type LabRun } from "./measurements.js";
 import {
@@ -131,12 +132,20 @@ function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOption
       here.replaceChildren(
         outcome === undefined
           ? html`<p class="muted">${canRun ? "Not measured here yet." : "No device to measure on."}</p>`
-          : ownResult(pair, outcome, (figure) => markOf(pair, claimed, figure, isSoftware ?? true)),
+          : ownResult(pair, outcome, (figure) =>
+              markOf(pair, claimed, figure, {
+                isSoftware: isSoftware ?? true,
+                isQuick: isAtQuick(pair, outcome),
+              }),
+            ),
       );
       const lines = others.flatMap((run) => {
         const figure = figureOfRun(pair, run);
         if (figure === null) return [];
-        const mark = markOf(pair, claimed, figure, run.isSoftware);
+        const mark = markOf(pair, claimed, figure, {
+          isSoftware: run.isSoftware,
+          isQuick: run.size === "quick",
+        });
         return [html`<li><span class="pair-value">${figureText(pair, figure)}</span> ${run.label} ${mark}</li>`];
       });
       elsewhere.replaceChildren(
@@ -155,14 +164,27 @@ function ownResult(pair: KernelPair, outcome: PairOutcome, mark: (figure: PairFi
   return html`<p>No figure: ${wrong ? `${wrong.kernelId} was wrong: ${wrong.problem}` : "the times gave no ratio"}.</p>`;
 }
 
+function isAtQuick({ slower }: KernelPair, { first }: PairOutcome): boolean {
+  const quick = { kernelId: slower.kernelId, parameters: slower.parameters.quick };
+  return measurementKey(first) === measurementKey(quick);
+}
+
 /** A verdict where a GPU measured, and of a processor a word that it gives none. */
-function markOf(pair: KernelPair, claimed: ClaimedRange | null, figure: PairFigure, isSoftware: boolean): Node {
+function markOf(
+  pair: KernelPair,
+  claimed: ClaimedRange | null,
+  figure: PairFigure,
+  { isSoftware, isQuick }: { readonly isSoftware: boolean; readonly isQuick: boolean },
+): Node {
   if (isSoftware) {
     const text = pair.expects === "nothing" ? "Says nothing about a GPU" : "The claim needs a GPU";
     return html`<span class="pair-verdict muted">${text}</span>`;
   }
   const verdict = pairVerdict(pair, claimed, figure);
   if (verdict === null) return html`<span></span>`;
+  // The claims are on models; the quick size is there to see that kernels are right.
+  if (isQuick)
+    return html`<span class="pair-verdict muted">Too small for a verdict: measure at standard or large</span>`;
   const { symbol, text } = PAIR_VERDICTS[verdict];
   return html`<span class="pair-verdict verdict" data-verdict=${verdict}><span aria-hidden="true">${symbol}</span> ${text}</span>`;
 }

@@ -53,7 +53,7 @@ export function taxPoints(run: LabRun, fits: readonly HardwareFit[], basis: TaxB
 
 /** The tax of a kernel by its time in ms; null where the run lacks what it is held against. */
 function taxOf(run: LabRun, one: Measurement, basis: TaxBasis): ((ms: number) => number) | null {
-  const rates = ratesOf(run.measurements);
+  const rates = ratesOf(onePerKernel(run));
   const { usefulFlops, compulsoryBytes, kernelId } = one;
   if (basis === "roof") {
     const ceilings = roofOf(kernelId, rates);

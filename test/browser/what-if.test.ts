@@ -232,7 +232,7 @@ describe("the replay", () => {
     const slider = page.getByRole("slider", { name: "As of" });
     await slider.focus();
     await page.keyboard.press("Home");
-    await outcome.filter({ hasText: "Holding" }).waitFor();
+    await outcome.filter({ hasText: "Undecidable" }).waitFor();
     const first = new URL(page.url()).searchParams.get("as_of");
     expect(first).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     const told = page.locator(".replay-day");

@@ -28,7 +28,7 @@ const RUN: RunFile = {
       allocatedBytes: 768,
       scratchBytes: 0,
     },
-    { status: "unsupported", kernelId: "gemm-f16", parameters: { m: 8 }, reason: "needs shader-f16" },
+    { status: "unsupported", kernelId: "gemm-f16", parameters: { m: 8, n: 8, k: 8 }, reason: "needs shader-f16" },
   ],
 };
 

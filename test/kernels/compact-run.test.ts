@@ -3,9 +3,13 @@ import { decodeRun, encodeRun } from "../../src/kernels/compact-run.ts";
 import { encodeText } from "../../src/ui/text-codec.ts";
 import { measured, runOf } from "./sample.ts";
 
+const SHAPE = { m: 8, n: 8, k: 8 };
+/** What a product of that shape costs. */
+const PRODUCT = { parameters: SHAPE, usefulFlops: 1024, compulsoryBytes: 768 };
+
 const RUN = runOf([
-  measured("gemm-naive"),
-  { status: "failed", kernelId: "gemm-tiled", parameters: { n: 8 }, reason: "wrong, “by far”" },
+  measured("gemm-naive", PRODUCT),
+  { status: "failed", kernelId: "gemm-tiled", parameters: SHAPE, reason: "wrong, “by far”" },
 ]);
 
 test("a run comes back from its link with times of three digits, all else unchanged", () => {
@@ -13,16 +17,16 @@ test("a run comes back from its link with times of three digits, all else unchan
   expect(decoded).toEqual({
     kind: "run",
     run: runOf([
-      measured("gemm-naive", { maxError: 1.23e-6, samplesMs: [0.95, 1.05, 1, 0.988, 1.02, 1] }),
+      measured("gemm-naive", { ...PRODUCT, maxError: 1.23e-6, samplesMs: [0.95, 1.05, 1, 0.988, 1.02, 1] }),
       ...RUN.results.slice(1),
     ]),
   });
 });
 
 test("rounding does not lift an error over its tolerance", () => {
-  const close = runOf([measured("gemm-naive", { maxError: 1.2349e-6, tolerance: 1.2349e-6 })]);
+  const close = runOf([measured("gemm-naive", { ...PRODUCT, maxError: 1.2349e-6, tolerance: 1.2349e-6 })]);
   expect(decodeRun(encodeRun(close) ?? "")).toMatchObject({ kind: "run" });
-  const near = runOf([measured("gemm-naive", { maxError: 1.2351e-6, tolerance: 1.2352e-6 })]);
+  const near = runOf([measured("gemm-naive", { ...PRODUCT, maxError: 1.2351e-6, tolerance: 1.2352e-6 })]);
   expect(decodeRun(encodeRun(near) ?? "")).toMatchObject({ kind: "run" });
 });
 

@@ -27,11 +27,15 @@ test("times, bytes and shares are each in their own words", () => {
   expect(words("kan-share", "~10", 0.1)).toEqual([
     "Rate of kan-spline as a share of that of gemm-tiled",
     "10 % (9 % to 11 %, n 40)",
-    "Held against: 5 % to 20 %, as a single figure is read as from half to double.",
+    "No figure to hold it against.",
   ]);
 });
 
+test("a single figure is read with room", () => {
+  expect(words("kan-weights-time", "~100", 90)[2]).toContain("50× to 200×, as a single figure is read as from half");
+});
+
 test("a claim without a figure says what it is held against, if anything", () => {
-  expect(words("sliding-time", null, 2)[2]).toContain("above 1×");
+  expect(words("sparsity-time", null, 2)[2]).toContain("above 1×");
   expect(words("mqa-time", null, 2)[2]).toBe("No figure to hold it against.");
 });

@@ -20,8 +20,11 @@ const AT_ONCE = 120;
 /** The latest templates whose lists are made longer. */
 const GROWN = 8;
 
-/** A technique is several rows, so none is added alone; rows of the other tables are facts of their own. */
-const NOT_ADDED: ReadonlySet<TableName> = new Set(["architectures", "ratings"]);
+/**
+ * A technique is several rows, so none is added alone, and what a collected fact means for a bet is a judgement, so none
+ * is made up. Rows of the other tables are facts of their own.
+ */
+const NOT_ADDED: ReadonlySet<TableName> = new Set(["architectures", "ratings", "prediction_evidence"]);
 
 /** The single added rows that overturn the verdict, with as few cells rewritten as does it. */
 export async function additions(question: Question, base: VerdictRow, groups: readonly RowGroup[]): Promise<Found> {

@@ -68,6 +68,7 @@ decisive AS (
 SELECT
   CASE
     WHEN made_on > as_of AND NOT $before_made THEN 'undecidable'
+    WHEN n_for + n_against = 0 THEN 'undecidable'
     WHEN n_against > 0 THEN 'falsified'
     WHEN deadline < as_of THEN 'confirmed'
     ELSE 'holding'

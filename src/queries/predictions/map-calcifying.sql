@@ -1,10 +1,12 @@
 -- title: The window for alternatives narrows
--- description: The text states no falsifier. The criterion is this project's, and either half of it falsifies: the
---   newest datasheet has fewer 16-bit matrix operations for each byte of memory bandwidth than the generation before
---   it, or hybrids gain share among flagships of known architecture, comparing the twelve months up to the day of the
---   verdict with the twelve before. A gain in share counts when it is larger than the 95% margin of a difference of
---   two shares (Agresti and Caffo 2000), as a few releases move it by many points. The bet is confirmed when its
---   deadline passes without either; with fewer than ten flagships on a side only a datasheet can decide.
+-- description: The text states no falsifier. The criterion is this project's: hybrids gain share among flagships of
+--   known architecture, comparing the twelve months up to the day of the verdict with the twelve before; or a flagship
+--   GPU that is new since the bet has fewer 16-bit matrix operations for each byte of memory bandwidth than the one
+--   before it. The newest on record, B200, is older than the bet, and a datasheet carries the day on which it was read,
+--   not that of its GPU: so datasheets decide only where the reader asks for it. A gain in share counts when it is
+--   larger than the 95% margin of a difference of two shares (Agresti and Caffo 2000), as a few releases move it by
+--   many points. The bet is confirmed when its deadline passes without either; with fewer than ten flagships on a side
+--   the verdict is undecidable.
 -- claims: map-calcifying
 -- param as_of date = 2026-11-21: Facts dated later are not looked at; a month or year stands for its first day
 -- param before_made boolean = true: Replay from before the bet was made: the record is judged as if it had stood all
@@ -13,7 +15,7 @@
 -- param beyond_error boolean = true: A gain in share must exceed its 95% margin of error
 -- param frontier_min_params_b number = 0: Smallest flagship that counts, in billion parameters; above 0 leaves out
 --   undisclosed sizes [0|13|100]
--- param count_datasheets boolean = true: A lower ratio of 16-bit operations to bandwidth from one NVIDIA generation
+-- param count_datasheets boolean = false: A lower ratio of 16-bit operations to bandwidth from one NVIDIA generation
 --   to the next counts
 WITH bet AS (
   SELECT $as_of::DATE AS as_of, max(made_on) AS made_on, max(deadline) AS deadline
