@@ -82,7 +82,25 @@ test.each<[string, (run: Record<string, unknown>) => void, RegExp]>([
   ],
   ["a sample that is no number", (run) => changeFirst(run, { samplesMs: [1, 2, 3, 4, 5, "6"] }), /samplesMs\[5\]/],
   ["an error above the tolerance", (run) => changeFirst(run, { maxError: 1 }), /error is above its tolerance/],
-  ["a hash of another form", (run) => changeFirst(run, { sourceHash: "latest" }), /sixteen|16 hexadecimal/],
+  ["a hash of another form", (run) => changeFirst(run, { sourceHash: "latest" }), /16 hexadecimal/],
+  [
+    "a kernel that the lab does not have",
+    (run) => changeFirst(run, { kernelId: "gemm-magic" }),
+    /no kernel gemm-magic/,
+  ],
+  [
+    "a parameter out of its range",
+    (run) => changeFirst(run, { parameters: { m: -5, n: 8, k: 8 } }),
+    /results\[0\]: m of gemm-naive must be a whole number from 1/,
+  ],
+  ["a cost that is not the kernel's", (run) => changeFirst(run, { usefulFlops: 1e300 }), /costs 1024 operations/],
+  [
+    "a software adapter that is called a GPU",
+    (run) => {
+      run["adapter"] = { ...RUN.adapter, description: "SwiftShader driver 5.0.0" };
+    },
+    /name is that of a software adapter/,
+  ],
   [
     "a date that is none",
     (run) => {
