@@ -78,11 +78,15 @@ function rowsText(n: number, seen: number): string {
   return `${formatNumber(n)} ${n === 1 ? "row" : "rows"}, ${formatNumber(seen)} of them read in their source`;
 }
 
-/** A deciding row by its key; it leads to the technique's page where it has one. `root` is the way to the site's front. */
+/**
+ * A deciding row by its key; it leads to the technique's page where it belongs to one, else to the row itself. `root` is
+ * the way to the site's front.
+ */
 export function rowLink(key: string, root: "./" | "../"): HTMLElement {
   const technique = techniqueOf(key);
-  const name = html`<code>${key}</code>`;
-  return technique === null ? name : html`<a href=${`${root}dataset?id=${encodeURIComponent(technique)}`}>${name}</a>`;
+  const href =
+    technique === null ? `row?key=${encodeURIComponent(key)}` : `dataset?id=${encodeURIComponent(technique)}`;
+  return html`<a href=${`${root}${href}`}><code>${key}</code></a>`;
 }
 
 /** The technique to which a row of the dataset belongs. */

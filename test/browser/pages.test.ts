@@ -31,6 +31,7 @@ const PAGES = [
   "/kernels?kernel=gemm-tiled&size=standard",
   "/methods",
   "/sources",
+  "/row?key=prediction_evidence:att-chip-barriers.03",
 ];
 
 const LOOKS: readonly Look[] = [
