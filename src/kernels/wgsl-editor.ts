@@ -88,6 +88,10 @@ export function wgslEditor({ code, label, describedBy, run, change }: WgslEditor
       ],
     }),
   });
+  // Long code scrolls within the editor, and what scrolls must be reached with the keyboard.
+  view.scrollDOM.tabIndex = 0;
+  view.scrollDOM.setAttribute("role", "group");
+  view.scrollDOM.setAttribute("aria-label", `${label}, scrolled`);
   return {
     node: view.dom,
     setCode(text) {

@@ -59,7 +59,8 @@ describe("the trial's page", () => {
       .getByText("nothing can be compared, as all the techniques chosen are adopted")
       .first()
       .waitFor({ timeout: 120_000 });
-    expect(await page.locator(".claim .verdict").first().getAttribute("data-verdict")).toBe("mixed");
+    const reading = page.locator(".claim").filter({ hasText: "the trial’s techniques" }).first();
+    expect(await reading.textContent()).toMatch(/the data agrees in part|with the same outcome/);
     await context.close();
   });
 });
