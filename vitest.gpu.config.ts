@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ["test/gpu/software-adapter.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Most of the time goes into compiling, which the software adapter does on one core.
-    maxWorkers: 2,
+    // Two at once would disturb each other's times.
+    fileParallelism: false,
   },
 });
