@@ -20,13 +20,8 @@ export interface LabDevice {
   lostReason(): string | null;
 }
 
-/** Features that kernels use where there are any. Subgroup matrices are still behind a flag in browsers. */
-const WANTED_FEATURES = [
-  "timestamp-query",
-  "shader-f16",
-  "subgroups",
-  "chromium-experimental-subgroup-matrix",
-] as const;
+/** Features that kernels use where there are any. */
+const WANTED_FEATURES: readonly GPUFeatureName[] = ["timestamp-query", "shader-f16", "subgroups"];
 
 const WANTED_LIMITS = [
   "maxBufferSize",
@@ -48,7 +43,7 @@ export async function openDevice(gpu: GPU | undefined): Promise<LabDevice> {
   if (!gpu) throw new GpuFailure("no-webgpu", "this browser does not offer WebGPU");
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) throw new GpuFailure("no-adapter", "WebGPU is there, but found no graphics adapter");
-  const requiredFeatures = WANTED_FEATURES.filter((name) => adapter.features.has(name)) as GPUFeatureName[];
+  const requiredFeatures = WANTED_FEATURES.filter((name) => adapter.features.has(name));
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((name) => [name, adapter.limits[name]]));
   const device = await adapter.requestDevice({ requiredFeatures, requiredLimits });
   let lostReason: string | null = null;

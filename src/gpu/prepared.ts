@@ -50,25 +50,29 @@ export async function scoped<T>(lab: LabDevice, what: string, action: () => T | 
   const { device } = lab;
   device.pushErrorScope("out-of-memory");
   device.pushErrorScope("validation");
-  let result: T;
-  let thrown: unknown = null;
-  try {
-    result = await action();
-  } catch (error) {
-    thrown = error;
-  }
+  const outcome = await outcomeOf(action);
   const [invalid, outOfMemory] = await Promise.all([device.popErrorScope(), device.popErrorScope()]).catch(() => [
     null,
     null,
   ]);
   const lost = lab.lostReason();
   if (lost !== null) throw new GpuFailure("lost", `the device was lost: ${lost}`);
-  if (thrown instanceof GpuFailure) throw thrown;
+  if (outcome.kind === "thrown" && outcome.error instanceof GpuFailure) throw outcome.error;
   if (outOfMemory) throw new GpuFailure("out-of-memory", `${what}: out of memory. ${outOfMemory.message}`);
   if (invalid) throw new GpuFailure("validation", `${what}: ${invalid.message}`);
-  if (thrown !== null) throw thrown;
-  // biome-ignore lint/style/noNonNullAssertion: assigned wherever nothing was thrown
-  return result!;
+  if (outcome.kind === "thrown") throw outcome.error;
+  return outcome.value;
+}
+
+type Outcome<T> = { readonly kind: "done"; readonly value: T } | { readonly kind: "thrown"; readonly error: unknown };
+
+/** What an action gave or threw, so that error scopes can be closed before either goes on. */
+async function outcomeOf<T>(action: () => T | Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { kind: "done", value: await action() };
+  } catch (error) {
+    return { kind: "thrown", error };
+  }
 }
 
 /**

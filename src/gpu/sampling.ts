@@ -35,6 +35,8 @@ export async function calibrate(
   { sampleMs }: SamplingLimits,
   signal?: AbortSignal,
 ): Promise<number> {
+  // The first run on a cold device may take many times as long as those that are measured.
+  await stopwatch.time(1, signal);
   let repeats = 1;
   for (;;) {
     const ms = await stopwatch.time(repeats, signal);

@@ -1,10 +1,11 @@
 import { html } from "htl";
-import { type Choice, chosenOf, isDay } from "../friction/measured/choice.js";
+import { type Choice, chosenOf } from "../ui/choice.js";
+import { isDate } from "../ui/parameter-state.js";
 import type { PageState } from "../ui/url-state.js";
 import { AS_OF_KEY, STANDARD_AS_OF } from "./settings.js";
 
 /** A list of options that follows one key of the address; the first is the default and leaves no key. */
-export function selectControl(state: PageState, choice: Choice): HTMLElement {
+export function selectControl(state: PageState, choice: Choice<string>): HTMLElement {
   const { key, legend, options } = choice;
   const select = html<HTMLSelectElement>`<select name=${key} onchange=${() =>
     state.set(key, select.value === options[0]?.value ? null : select.value)}>
@@ -21,7 +22,7 @@ export function selectControl(state: PageState, choice: Choice): HTMLElement {
 /** The last day that counts, kept in the address, from the past up to `today`. */
 export function asOfControl(state: PageState, today: string): HTMLElement {
   const change = () => {
-    if (!input.checkValidity() || !isDay(input.value)) return void input.reportValidity();
+    if (!input.checkValidity() || !isDate(input.value)) return void input.reportValidity();
     state.set(AS_OF_KEY, input.value === STANDARD_AS_OF ? null : input.value);
   };
   const input = html<HTMLInputElement>`<input type="date" name=${AS_OF_KEY} min="2015-01-01" max=${today} required onchange=${change}>`;

@@ -1,10 +1,10 @@
 import { html } from "htl";
 import type { QueryResult, Snapshot } from "../engine/result.js";
-import { chosenOf } from "../friction/measured/choice.js";
 import { claimRow, unfit } from "../friction/measured/claim-panels.js";
 import { readRows } from "../tables/rows.js";
 import { VERDICT_RULE } from "../tables/survival-text.js";
 import { chartFigure } from "../ui/chart.js";
+import { chosenOf } from "../ui/choice.js";
 import { type ColumnView, dataTable } from "../ui/data-table.js";
 import type { Download } from "../ui/downloads.js";
 import type { Page } from "../ui/page.js";

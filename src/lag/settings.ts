@@ -1,9 +1,10 @@
-import { type Choice, chosenOf, isDay } from "../friction/measured/choice.js";
+import { type Choice, chosenOf } from "../ui/choice.js";
+import { isDate } from "../ui/parameter-state.js";
 import type { PageState } from "../ui/url-state.js";
 import { COHORTS, type Cohort } from "./lags.js";
 import { STAGE_IDS, STAGES, type Stage, TIER_IDS, TIERS, type Tier } from "./rows.js";
 
-export const CLOCK: Choice = {
+export const CLOCK: Choice<string> = {
   key: "clock",
   legend: "The clock starts with",
   options: [
@@ -12,13 +13,13 @@ export const CLOCK: Choice = {
   ],
 };
 
-export const STAGE: Choice = {
+export const STAGE: Choice<string> = {
   key: "stage",
   legend: "and stops when the technique",
   options: STAGE_IDS.map((value) => ({ value, label: STAGES[value].label })),
 };
 
-export const COHORT: Choice = {
+export const COHORT: Choice<string> = {
   key: "cohort",
   legend: "Papers of",
   options: [
@@ -28,7 +29,7 @@ export const COHORT: Choice = {
 };
 
 /** The tier whose cohorts are compared. */
-export const COHORT_TIER: Choice = {
+export const COHORT_TIER: Choice<string> = {
   key: "of",
   legend: "Techniques of",
   options: [
@@ -50,7 +51,7 @@ export function settled(state: PageState, today: string): PageState {
     ...state,
     get: (key) => {
       const value = state.get(key);
-      if (key === AS_OF_KEY) return value !== null && isDay(value) && value <= today ? value : null;
+      if (key === AS_OF_KEY) return value !== null && isDate(value) && value <= today ? value : null;
       if (key === CLOCK.key) return chosenOf(state, CLOCK);
       return value;
     },
@@ -66,7 +67,7 @@ export function unusable(state: Pick<PageState, "get">, today: string): string {
   const day = state.get(AS_OF_KEY);
   const asked = [
     ...wrong.map(({ key }) => `${key} “${state.get(key)}”`),
-    ...(day === null || (isDay(day) && day <= today) ? [] : [`as_of “${day}”`]),
+    ...(day === null || (isDate(day) && day <= today) ? [] : [`as_of “${day}”`]),
   ];
   return asked.length === 0
     ? ""

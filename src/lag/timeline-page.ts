@@ -1,11 +1,11 @@
 import { group } from "d3";
 import { html } from "htl";
 import type { QueryResult, ResultRow, Snapshot, Value } from "../engine/result.js";
-import { type Choice, chosenOf } from "../friction/measured/choice.js";
 import { unfit } from "../friction/measured/claim-panels.js";
 import { counted } from "../tables/finding.js";
 import { readRows } from "../tables/rows.js";
 import { chartFigure } from "../ui/chart.js";
+import { type Choice, chosenOf } from "../ui/choice.js";
 import { missing } from "../ui/data-cell.js";
 import { type ColumnView, dataTable } from "../ui/data-table.js";
 import type { Download } from "../ui/downloads.js";
@@ -34,13 +34,13 @@ import { drawTechniques } from "./timeline-chart.js";
 /** More rows at once than fit a screen help nobody. */
 const PAGE_SIZE = 15;
 
-const TIER: Choice = {
+const TIER: Choice<string> = {
   key: "tier",
   legend: "Tier",
   options: [{ value: "all", label: "all tiers" }, ...TIER_IDS.map((value) => ({ value, label: TIERS[value].label }))],
 };
 
-const STAGE: Choice = {
+const STAGE: Choice<string> = {
   key: "stage",
   legend: "Reached",
   options: [
@@ -56,7 +56,7 @@ const ORDERS: Readonly<Record<Order, string>> = {
   longest: "lag, longest first",
 };
 
-const SORT: Choice = {
+const SORT: Choice<string> = {
   key: "sort",
   legend: "Order",
   options: Object.entries(ORDERS).map(([value, label]) => ({ value, label })),

@@ -1,3 +1,4 @@
+import { isDate } from "../ui/parameter-state.js";
 import type { PageState } from "../ui/url-state.js";
 import { type Bet, type BetRecord, isDecided, lastChange } from "./bets.js";
 
@@ -18,9 +19,8 @@ export function readForecasts(state: Pick<PageState, "get">, ids: ReadonlySet<st
   const entries = (state.get(KEY) ?? "").split(".").flatMap((entry): [string, Forecast][] => {
     const [id = "", text = "", day = ""] = entry.split("~");
     const percent = Number(text);
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
     const isForecast = ids.has(id) && text !== "" && percent >= 0 && percent <= 100;
-    return isForecast ? [[id, { percent, madeOn: isDay ? day : null }]] : [];
+    return isForecast ? [[id, { percent, madeOn: isDate(day) ? day : null }]] : [];
   });
   return new Map(entries);
 }

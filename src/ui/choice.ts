@@ -14,8 +14,8 @@ export interface Choice<T extends string> {
   /** Whether the legend stands over the buttons, and not for screen readers alone. */
   readonly legendShown?: boolean | undefined;
   readonly options: readonly Option<T>[];
-  /** The value of an address without the key. */
-  readonly standard: T;
+  /** The value of an address without the key; the first option where it is left out. */
+  readonly standard?: T | undefined;
   /** Reads a value that is no option but counts all the same, such as another day of a hand-written link. */
   readonly accepts?: ((text: string) => T | null) | undefined;
 }
@@ -27,16 +27,26 @@ export interface ReadChoice<T extends string> {
 }
 
 /** What the address chooses; of a value that is no choice it says so, and has the standard one. */
-export function readChoice<T extends string>(
-  state: Pick<PageState, "get">,
-  { key, options, standard, accepts }: Choice<T>,
-): ReadChoice<T> {
+export function readChoice<T extends string>(state: Pick<PageState, "get">, choice: Choice<T>): ReadChoice<T> {
+  const { key, options, accepts } = choice;
+  const standard = standardOf(choice);
   const text = state.get(key);
   if (text === null) return { value: standard, problems: [] };
   const value = options.find((option) => option.value === text)?.value ?? accepts?.(text) ?? null;
   if (value !== null) return { value, problems: [] };
   const allowed = options.map((option) => option.value).join(" or ");
   return { value: standard, problems: [rejection(key, text, allowed, `${standard} is used`)] };
+}
+
+/** The value that the address chooses, for those who leave its problems to the choice's own control. */
+export function chosenOf<T extends string>(state: Pick<PageState, "get">, choice: Choice<T>): T {
+  return readChoice(state, choice).value;
+}
+
+function standardOf<T extends string>({ key, options, standard }: Choice<T>): T {
+  const value = standard ?? options[0]?.value;
+  if (value === undefined) throw new Error(`the choice ${key} has no option`);
+  return value;
 }
 
 /** The problems of a switch, which an address turns on with 1 and off with 0 or by leaving it out. */
@@ -55,7 +65,8 @@ export function choiceControl<T extends string>(
   choice: Choice<T>,
   change: (value: T) => void = () => {},
 ): HTMLElement {
-  const { key, legend, legendShown = false, options, standard } = choice;
+  const { key, legend, legendShown = false, options } = choice;
+  const standard = standardOf(choice);
   const inputs = options.map(({ value, label }) => {
     const choose = () => state.set(key, value === standard ? null : value);
     const input = html<HTMLInputElement>`<input type="radio" name=${key} value=${value} onchange=${choose}>`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Choice, readChoice, switchProblems } from "../../src/ui/choice.ts";
+import { type Choice, chosenOf, readChoice, switchProblems } from "../../src/ui/choice.ts";
 
 const stage: Choice<"first" | "last"> = {
   key: "stage",
@@ -12,6 +12,12 @@ const stage: Choice<"first" | "last"> = {
 };
 
 const address = (value: string | null) => ({ get: () => value });
+
+describe("a choice without a standard", () => {
+  it("has its first option", () => {
+    expect(chosenOf(address(null), { key: stage.key, legend: stage.legend, options: stage.options })).toBe("first");
+  });
+});
 
 describe("readChoice", () => {
   it.each([

@@ -2,13 +2,14 @@ import { html } from "htl";
 import type { QueryResult, Snapshot } from "../../engine/result.js";
 import { readRows } from "../../tables/rows.js";
 import { chartFigure } from "../../ui/chart.js";
+import { type Choice, choiceControl, chosenOf } from "../../ui/choice.js";
 import { type ColumnView, dataTable } from "../../ui/data-table.js";
 import type { Download } from "../../ui/downloads.js";
 import type { Page } from "../../ui/page.js";
+import { isDate } from "../../ui/parameter-state.js";
 import { queryCell } from "../../ui/query-cell.js";
 import { kindLegend } from "../../ui/series.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
-import { type Choice, choiceControl, chosenOf, isDay } from "../measured/choice.js";
 import { attempt, audit, auditPanel, claimRow, untestedClaims } from "../measured/claim-panels.js";
 import { describeRange } from "../measured/quantity.js";
 import { describeContexts, describeCosts, describeGains, describeMissing } from "./captions.js";
@@ -158,14 +159,15 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
 }
 
 /** Up to when reports count; the key is the queries' parameter. */
-const REPORTED: Choice = {
+const REPORTED: Choice<string> = {
   key: "reported_until",
   legend: "Reports",
+  legendShown: true,
   options: [
     { value: YEAR_END, label: "until the end of 2025" },
     { value: ON_RECORD, label: "all on record" },
   ],
-  accepts: isDay,
+  accepts: (text) => (isDate(text) ? text : null),
 };
 
 const COLUMNS: Readonly<Record<string, ColumnView>> = {
