@@ -79,8 +79,8 @@ function statement(one: Bet, record: BetRecord, page: Page, today: string): HTML
     <dt>Would be falsified by</dt><dd>${one.falsifier}</dd>
     <dt>Deadline</dt><dd>${deadlineText(one, today)}</dd>
     ${one.note === null ? "" : html.fragment`<dt>Note</dt><dd>${one.note}</dd>`}
-    <dt>Judged by hand</dt><dd>${handText(one, record)} ${one.reasoning}</dd>
-    <dt>Checked</dt><dd>${evidenceMark(one.evidence)}${one.sources.map((key) => html.fragment` <a href=${page.sourceHref(key)}>${key}</a>`)}</dd>
+    <dt>Judged by hand</dt><dd>${handText(one, record)}<br>${one.reasoning}</dd>
+    <dt>Checked</dt><dd>${evidenceMark(one.evidence)}${one.sources.map((key, index) => html.fragment`${index > 0 ? ", " : " "}<a href=${page.sourceHref(key)}>${key}</a>`)}</dd>
   </dl>`;
 }
 
@@ -92,7 +92,7 @@ export function handText(
   const before = `${byHand} (November 2026, before any query was written)`;
   const isSame = byHand === outcome.verdict || (byHand === "open" && outcome.verdict === "holding");
   return isSame
-    ? before
+    ? `${before}.`
     : `${before}; the query, with the definitions below, says ${outcome.verdict}. Its description says by which criterion.`;
 }
 

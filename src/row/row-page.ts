@@ -3,7 +3,7 @@ import type { QueryResult, ResultRow } from "../engine/result.js";
 import { precisionColumn } from "../schema/table.js";
 import { isTableName, tableNamed } from "../schema/tables.js";
 import { evidenceMark, isEvidence } from "../ui/evidence.js";
-import { formatValue } from "../ui/format.js";
+import { formatValue, labelOf } from "../ui/format.js";
 import { REMEDIES, toLiveError } from "../ui/live.js";
 import type { Page } from "../ui/page.js";
 import { type RowKey, readRowKey, rowQuery } from "./row-key.js";
@@ -16,7 +16,7 @@ export function rowPage(page: Page): HTMLElement {
     const turn = ++latest;
     const key = readRowKey(page.state.get("key") ?? "");
     if (typeof key === "string") {
-      place.replaceChildren(html`<p>${key}</p>`);
+      place.replaceChildren(html`<div><p>${key}</p>${nextSteps()}</div>`);
       return;
     }
     place.replaceChildren(html`<p class="muted">Looking up the row …</p>`);
@@ -35,7 +35,7 @@ async function lookUp(page: Page, key: RowKey, retry: () => Promise<void>): Prom
     const [row] = result.rows;
     return row
       ? rowView(page, key, result, row)
-      : html`<p>There is no row ${key.values.join("/")} in ${key.table}.</p>`;
+      : html`<div><p>There is no row ${key.values.join("/")} in ${key.table}.</p>${nextSteps()}</div>`;
   } catch (thrown) {
     const { kind, message } = toLiveError(thrown);
     return html`<div role="alert"><p>The row could not be read: ${message} ${REMEDIES[kind]}</p>
@@ -52,13 +52,20 @@ function rowView(page: Page, { table, values }: RowKey, { columns }: QueryResult
     <p>${declared.title}: each row is ${declared.description}. <a href=${`./methods#table-${table}`}>All its columns</a></p>
     <dl class="row-cells">${cells.map(([name, column]) => {
       const precision = row[precisionColumn(name)];
-      const text = formatValue(row[name], kinds.get(name) ?? "text", {
+      const value = row[name];
+      const shown = column.type === "enum" && typeof value === "string" ? value.replaceAll("_", " ") : value;
+      const text = formatValue(shown, kinds.get(name) ?? "text", {
         ...(column.unit === undefined ? {} : { unit: column.unit }),
         ...(precision === "year" || precision === "month" || precision === "day" ? { precision } : {}),
       });
-      return html.fragment`<dt>${name.replaceAll("_", " ")}</dt><dd>${cellView(page, table, name, row, text)}<span class="muted">${column.description}</span></dd>`;
+      return html.fragment`<dt>${labelOf(name)}</dt><dd>${cellView(page, table, name, row, text)}<span class="muted">${column.description}</span></dd>`;
     })}</dl>
   </article>`;
+}
+
+/** Where a reader whose address leads to no row may go on. */
+function nextSteps(): HTMLElement {
+  return html`<p>Look for a technique in <a href="./dataset">the dataset</a>, for a work in <a href="./sources">the sources</a>, or for the tables and their keys in <a href="./methods">the data dictionary</a>.</p>`;
 }
 
 /** A cell; one that refers to a work, a technique or another row leads there. */
@@ -68,5 +75,12 @@ function cellView(page: Page, table: RowKey["table"], name: string, row: ResultR
   const reference = tableNamed(table).columns[name]?.references?.table;
   if (reference === undefined || !isTableName(reference)) return html`<span>${text}</span>`;
   const keys = Array.isArray(value) ? value.map(String) : [String(value)];
-  return html`<span>${keys.map((key, index) => html.fragment`${index > 0 ? ", " : ""}<a href=${reference === "sources" ? page.sourceHref(key) : `./row?key=${encodeURIComponent(`${reference}:${key}`)}`}>${key}</a>`)}</span>`;
+  return html`<span>${keys.map((key, index) => html.fragment`${index > 0 ? ", " : ""}<a href=${hrefOf(page, reference, key)}>${key}</a>`)}</span>`;
+}
+
+/** Works and techniques have pages of their own; every other row is shown here. */
+function hrefOf(page: Page, table: string, key: string): string {
+  if (table === "sources") return page.sourceHref(key);
+  if (table === "architectures") return `./dataset?id=${encodeURIComponent(key)}`;
+  return `./row?key=${encodeURIComponent(`${table}:${key}`)}`;
 }

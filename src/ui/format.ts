@@ -121,8 +121,31 @@ function decimals(value: number): number {
   return (/\.(\d+)$/.exec(String(value))?.[1] ?? "").length;
 }
 
-/** A column's name as a label: `first_production_date` becomes `First production date`. */
+/** How words of column and parameter names are written where they are abbreviations. */
+const WRITTEN: ReadonlyMap<string, string> = new Map([
+  ["b", "(B)"],
+  ["ffn", "FFN"],
+  ["gpu", "GPU"],
+  ["gpus", "GPUs"],
+  ["h", "H"],
+  ["id", "ID"],
+  ["kv", "KV"],
+  ["max", "maximum"],
+  ["min", "minimum"],
+  ["moe", "MoE"],
+  ["params", "parameters"],
+  ["pct", "(%)"],
+  ["rnn", "RNN"],
+  ["ssm", "SSM"],
+  ["usd", "(USD)"],
+]);
+
+/** A column's name as a label: `first_production_date` becomes `First production date`, `min_params_b` `Minimum parameters (B)`. */
 export function labelOf(column: string): string {
-  const words = column.replaceAll("_", " ").trim();
+  const words = column
+    .split("_")
+    .filter((word) => word !== "")
+    .map((word) => WRITTEN.get(word) ?? word)
+    .join(" ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -89,4 +89,7 @@ test("counts agree with their noun and times with their size", () => {
 
 test("a column's name becomes its label", () => {
   expect(labelOf("first_production_date")).toBe("First production date");
+  expect(labelOf("frontier_min_params_b")).toBe("Frontier minimum parameters (B)");
+  expect(labelOf("count_linear_rnn")).toBe("Count linear RNN");
+  expect(labelOf("max_h")).toBe("Maximum H");
 });
