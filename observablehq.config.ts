@@ -51,6 +51,7 @@ export default {
       ],
     },
     { name: "Kernel lab", path: "/kernels" },
+    { name: "Glossary", path: "/glossary" },
     { name: "Methods", path: "/methods" },
     { name: "Sources", path: "/sources" },
   ],

@@ -29,6 +29,7 @@ const PAGES = [
   "/lag/timeline",
   "/kernels",
   "/kernels?kernel=gemm-tiled&size=standard",
+  "/glossary",
   "/methods",
   "/sources",
   "/row?key=prediction_evidence:att-chip-barriers.03",
