@@ -54,7 +54,7 @@ export const CHAPTERS: readonly Chapter[] = [
         id: "sram",
         name: "SRAM, shared memory",
         meaning:
-          "Memory on the chip itself: a few hundred kilobytes beside each group of units, about ten times faster than HBM. A kernel that keeps its working set there reads each byte from HBM only once.",
+          "Small memory on the chip itself, beside each group of units, and much faster than HBM. A kernel that keeps its working set there reads each byte from HBM only once.",
       },
       {
         id: "arithmetic-intensity",
