@@ -10,6 +10,7 @@ import { makeDataPackage } from "./datapackage.ts";
 import { readDataset } from "./dataset.ts";
 import { makeDictionary } from "./dictionary.ts";
 import { jsonCompact, jsonDocument, tableCsv, tableJson } from "./exports.ts";
+import { withModelResults } from "./models/results.ts";
 import { tableParquet } from "./parquet.ts";
 import { ProblemsError } from "./problem.ts";
 import { PROJECT } from "./project.ts";
@@ -31,13 +32,14 @@ export interface OpenDataset extends AssembledDataset {
  * @throws ProblemsError with every problem of the data and the query files
  */
 export async function openDataset(root: string): Promise<OpenDataset> {
-  const { tables, problems } = await readDataset(join(root, "data"), "data");
+  const { tables: edited, problems } = await readDataset(join(root, "data"), "data");
   const {
     queries,
     views: files,
     problems: queryProblems,
   } = await readQueryFolder(join(root, "src/queries"), "src/queries");
   if (problems.length + queryProblems.length > 0) throw new ProblemsError([...problems, ...queryProblems]);
+  const tables = withModelResults(edited);
   const database = await openDatabase(tables, files);
   return { tables, views: database.views, version: catalogVersion(tables, files), database, queries };
 }

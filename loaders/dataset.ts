@@ -21,7 +21,7 @@ export interface Dataset {
 }
 
 /**
- * Reads and checks every table.
+ * Reads and checks every table that people edit or record. Derived tables stay empty.
  *
  * @param directory the folder of CSV files, and of the folder `runs`
  * @param label what to call the folder in problems
@@ -45,7 +45,7 @@ export async function readDataset(directory: string, label = directory): Promise
     read.set(name, result.table);
     problems.push(...result.problems);
   }
-  const tables = eachTable((name) => read.get(name) ?? { name, rows: [], complete: false });
+  const tables = eachTable((name) => read.get(name) ?? { name, rows: [], complete: tableNamed(name).derived === true });
   problems.push(...Object.values(tables).flatMap(uniquenessProblems));
   problems.push(...referenceProblems(tables));
   problems.push(...DATASET_RULES.flatMap((rule) => rule.check(tables)));
@@ -63,9 +63,9 @@ function unknownFiles(names: readonly string[], label: string): Problem[] {
     }));
 }
 
-/** Whether a table is edited as a CSV file: kernel runs are recorded, each run in a file of its own. */
+/** Whether a table is edited as a CSV file: kernel runs are recorded, each run in a file of its own; results are computed. */
 function isCsvTable(name: string): boolean {
-  return isTableName(name) && name !== "kernel_runs";
+  return isTableName(name) && name !== "kernel_runs" && !tableNamed(name).derived;
 }
 
 function sortedRows(name: TableName, rows: readonly LocatedRow[]): readonly ParsedRow[] {

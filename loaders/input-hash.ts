@@ -12,6 +12,7 @@ const INPUTS = [
   "src/claims/audited-claim.ts",
   "src/friction/trial/rows.ts",
   "src/gpu",
+  "src/memory/model-rows.ts",
   "src/predictions",
   "loaders",
   "package-lock.json",

@@ -1,3 +1,4 @@
+import { TABLE_NAMES, tableNamed } from "../../src/schema/tables.ts";
 import { readDataset } from "../dataset.ts";
 import { isErrnoException } from "../errno.ts";
 import { formatProblem } from "../problem.ts";
@@ -10,7 +11,11 @@ try {
   const { tables, problems } = await readDataset(directory);
   for (const problem of problems) console.error(formatProblem(problem));
   const rows = Object.values(tables).reduce((sum, table) => sum + table.length, 0);
-  const summary = [count(Object.keys(tables).length, "table"), count(rows, "row"), count(problems.length, "problem")];
+  const summary = [
+    count(TABLE_NAMES.filter((name) => !tableNamed(name).derived).length, "table"),
+    count(rows, "row"),
+    count(problems.length, "problem"),
+  ];
   console.log(summary.join(", "));
   if (problems.length > 0) process.exitCode = 1;
 } catch (error) {

@@ -17,6 +17,7 @@ export const TABLE_URLS: Readonly<Record<TableName, string>> = {
   predictions: FileAttachment("../data/predictions.parquet").href,
   prediction_evidence: FileAttachment("../data/prediction_evidence.parquet").href,
   orchestration_facts: FileAttachment("../data/orchestration_facts.parquet").href,
+  model_results: FileAttachment("../data/model_results.parquet").href,
   sources: FileAttachment("../data/sources.parquet").href,
 };
 

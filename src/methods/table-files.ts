@@ -71,6 +71,11 @@ export const tableFiles: Readonly<Record<TableName, Readonly<Record<Format, stri
     json: FileAttachment("../data/orchestration_facts.json").href,
     parquet: TABLE_URLS.orchestration_facts,
   },
+  model_results: {
+    csv: FileAttachment("../data/model_results.csv").href,
+    json: FileAttachment("../data/model_results.json").href,
+    parquet: TABLE_URLS.model_results,
+  },
   sources: {
     csv: FileAttachment("../data/sources.csv").href,
     json: FileAttachment("../data/sources.json").href,

@@ -72,15 +72,27 @@ function nextSteps(): HTMLElement {
 function cellView(page: Page, table: RowKey["table"], name: string, row: ResultRow, text: string): Node {
   const value = row[name];
   if (name === "evidence" && isEvidence(value)) return html`<span>${evidenceMark(value)} ${text}</span>`;
+  if (table === "model_results" && name === "inputs" && Array.isArray(value)) {
+    return rowLinks(page, value.map(String), (row) => row);
+  }
   const reference = tableNamed(table).columns[name]?.references?.table;
   if (reference === undefined || !isTableName(reference)) return html`<span>${text}</span>`;
   const keys = Array.isArray(value) ? value.map(String) : [String(value)];
-  return html`<span>${keys.map((key, index) => html.fragment`${index > 0 ? ", " : ""}<a href=${hrefOf(page, reference, key)}>${key}</a>`)}</span>`;
+  return rowLinks(
+    page,
+    keys.map((key) => `${reference}:${key}`),
+  );
+}
+
+/** Links to rows named `table:key`, each under its key unless `text` says otherwise. */
+function rowLinks(page: Page, rows: readonly string[], text = (row: string) => row.slice(row.indexOf(":") + 1)) {
+  return html<HTMLElement>`<span>${rows.map((row, index) => html.fragment`${index > 0 ? ", " : ""}<a href=${hrefOf(page, row)}>${text(row)}</a>`)}</span>`;
 }
 
 /** Works and techniques have pages of their own; every other row is shown here. */
-function hrefOf(page: Page, table: string, key: string): string {
+function hrefOf(page: Page, row: string): string {
+  const [table, key = ""] = row.split(/:(.*)/s);
   if (table === "sources") return page.sourceHref(key);
   if (table === "architectures") return `./dataset?id=${encodeURIComponent(key)}`;
-  return `./row?key=${encodeURIComponent(`${table}:${key}`)}`;
+  return `./row?key=${encodeURIComponent(row)}`;
 }

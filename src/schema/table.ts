@@ -16,6 +16,8 @@ export interface Table<C extends Columns = Columns> {
   readonly duplicate?: string;
   /** Further column groups whose values may not repeat. */
   readonly unique?: readonly (readonly string[])[];
+  /** Whether its rows are computed from other tables, so that nobody edits them. */
+  readonly derived?: true;
   /** Conditions that tie columns of one row together. */
   readonly rules?: readonly Rule[];
 }

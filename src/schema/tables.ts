@@ -4,6 +4,7 @@ import { architectures, ratings } from "./tables/architectures.js";
 import { essayClaims, predictionEvidence, predictions } from "./tables/essays.js";
 import { kernelRuns } from "./tables/kernel-runs.js";
 import { kernelBenchmarks, moeMeasurements, orchestrationFacts } from "./tables/measurements.js";
+import { modelResults } from "./tables/model-results.js";
 import { models, sequenceModels } from "./tables/models.js";
 import { sources } from "./tables/sources.js";
 
@@ -22,6 +23,7 @@ export const TABLES = {
   predictions,
   prediction_evidence: predictionEvidence,
   orchestration_facts: orchestrationFacts,
+  model_results: modelResults,
   sources,
 } as const;
 

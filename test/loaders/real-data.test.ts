@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { assemble } from "../../loaders/assemble.ts";
 import { readDataset } from "../../loaders/dataset.ts";
+import { withModelResults } from "../../loaders/models/results.ts";
 import { formatProblem } from "../../loaders/problem.ts";
 import { TABLE_NAMES } from "../../src/schema/tables.ts";
 
@@ -18,7 +19,8 @@ const AT_LEAST = {
 } as const;
 
 test("the dataset has no problems and is as large as promised", async () => {
-  const { tables, problems } = await readDataset(join(ROOT, "data"), "data");
+  const { tables: edited, problems } = await readDataset(join(ROOT, "data"), "data");
+  const tables = withModelResults(edited);
   expect(problems.map(formatProblem)).toEqual([]);
   for (const name of TABLE_NAMES) expect(tables[name].length, name).toBeGreaterThan(0);
   for (const [name, least] of Object.entries(AT_LEAST)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { databaseWith, type SomeRows } from "./database.ts";
+import { databaseWithModels, type SomeRows } from "./database.ts";
 
 /** The claims tested here by arithmetic, datasheets and published kernel figures. */
 const CLAIMS = [
@@ -55,7 +55,7 @@ const CLAIMS = [
 const COLUMNS = ["verdict", "actual", "value", "low", "high", "n", "n_seen", "decisive"];
 
 async function answer(claim: string, rows: SomeRows, parameters = {}) {
-  const { run } = await databaseWith(rows);
+  const { run } = await databaseWithModels(rows);
   const [row, ...more] = await run(`claims/${claim}`, parameters);
   expect(more).toEqual([]);
   return row ?? {};
@@ -335,7 +335,7 @@ describe("mixtures of experts", () => {
     const pairs = (params: number, heads: number) => ({
       models: A_TO_E.flatMap((id) => [
         transformer(`moe-${id}`, { ffn: "moe", architecture_class: "moe_transformer", params_active_b: params }),
-        transformer(`Dense ${id}`, { n_kv_heads: heads }),
+        transformer(`dense-${id}`, { name: `Dense ${id}`, n_kv_heads: heads }),
       ]),
       moe_measurements: A_TO_E.map((id) => ({
         ...measured([2], {}).moe_measurements[0],

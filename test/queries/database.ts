@@ -1,6 +1,7 @@
 import { afterEach } from "vitest";
 import { type Database, openDatabase } from "../../loaders/database.ts";
 import type { Tables } from "../../loaders/dataset.ts";
+import { withModelResults } from "../../loaders/models/results.ts";
 import { readQueryFolder } from "../../loaders/query-folder.ts";
 import { defaultParameters, runQuery } from "../../loaders/run-query.ts";
 import type { Parameters, ResultRow } from "../../src/engine/result.ts";
@@ -22,9 +23,18 @@ afterEach(() => {
 const folder = readQueryFolder("src/queries");
 
 /** A database that holds just these rows and the project's views. */
-export async function databaseWith(rows: SomeRows) {
+export function databaseWith(rows: SomeRows) {
+  return databaseOf(tablesOf(rows));
+}
+
+/** A database that holds these rows, the results of every model from them, and the project's views. */
+export function databaseWithModels(rows: SomeRows) {
+  return databaseOf(withModelResults(tablesOf(rows)));
+}
+
+async function databaseOf(tables: Tables) {
   const { queries, views } = await folder;
-  const database = await openDatabase(tablesOf(rows), views);
+  const database = await openDatabase(tables, views);
   open.push(database);
   return {
     select: async (sql: string): Promise<readonly ResultRow[]> => (await runQuery(database.connection, sql)).rows,
@@ -56,6 +66,7 @@ function tablesOf(rows: SomeRows): Tables {
     predictions: [],
     prediction_evidence: [],
     orchestration_facts: [],
+    model_results: [],
     sources: [],
   };
   return { ...empty, ...Object.fromEntries(tables) };

@@ -1,7 +1,7 @@
 -- title: Plain caches of models of 70B and more at 128K tokens
--- description: KV cache at 131,072 tokens, one sequence at 16 bits, of Transformers of 65B or more if every query
---   head kept its own keys and values, which is taken as "naively stored". "Hundreds of gigabytes" is 200 GB or more,
---   "often" more than half of at least 5 models. Reproduced where the 95% Wilson interval of that share lies above
+-- description: KV cache at 131,072 tokens, one sequence at 16 bits, as the model kv-cache
+--   gives it for Transformers of 65B or more if every query head kept its own keys and values, which is taken as
+--   "naively stored". "Hundreds of gigabytes" is 200 GB or more, "often" more than half of at least 5 models. Reproduced where the 95% Wilson interval of that share lies above
 --   one half, contradicted where it lies below, else mixed. The value is the median in GB, low and high its
 --   quartiles.
 -- claims: waw-kv-glossary
@@ -9,14 +9,14 @@
 WITH cached AS (
   SELECT
     models.id,
-    kv_cache.evidence,
-    kv_cache.mha_bytes_per_token::DOUBLE * 131072 / 1e9 AS plain_gb
+    plain.evidence,
+    plain.value AS plain_gb
   FROM models
-  JOIN kv_cache ON kv_cache.model_id = models.id
+  JOIN model_results AS plain
+    ON plain.model = 'kv-cache' AND plain.quantity = 'cache-at-128k' AND plain.scenario = models.id || '.mha'
   WHERE models.params_total_b >= 65
     AND models.architecture_class IN ('dense_transformer', 'moe_transformer')
-    AND kv_cache.mha_bytes_per_token IS NOT NULL
-    AND (kv_cache.evidence = 'seen' OR NOT $verified_only)
+    AND (plain.evidence = 'seen' OR NOT $verified_only)
 ),
 tally AS (
   SELECT

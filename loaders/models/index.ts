@@ -1,0 +1,8 @@
+import { kvCache } from "./kv-cache.ts";
+import type { Model } from "./model.ts";
+
+/**
+ * Every model whose results ship in `model_results`. To add one, write its functions in src/analysis, a file here that
+ * asks them over the rows of the dataset, and its line below.
+ */
+export const MODELS: readonly Model[] = [kvCache];
