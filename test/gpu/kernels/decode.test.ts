@@ -10,102 +10,12 @@ import {
   decodeMqa,
   decodeSparse,
 } from "../../../src/gpu/kernels/decode/kernels.ts";
+import { DECODE_CASES, ODD, ODD_LATENT } from "../cases/decode.ts";
 import { testFamily } from "../family.ts";
 import { check } from "../lab.ts";
 import { inSinglePrecision } from "../single-precision.ts";
 
-const ONE = { context: 1, queryHeads: 1, headDim: 1, batch: 1 };
-const ODD = { context: 65, queryHeads: 9, headDim: 7, batch: 2 };
-
-const SHAPES = [
-  ONE,
-  { context: 7, queryHeads: 3, headDim: 5, batch: 3 },
-  ODD,
-  { context: 1000, queryHeads: 2, headDim: 4, batch: 1 },
-  { context: 64, queryHeads: 16, headDim: 32, batch: 1 },
-  { context: 131, queryHeads: 5, headDim: 20, batch: 1 },
-];
-
-const LATENT_SHAPES = [
-  { ...ONE, latent: 1, rope: 1 },
-  { ...ODD, latent: 13, rope: 5 },
-  { context: 1000, queryHeads: 2, headDim: 4, batch: 1, latent: 8, rope: 4 },
-  { context: 64, queryHeads: 16, headDim: 32, batch: 1, latent: 32, rope: 8 },
-  { context: 129, queryHeads: 3, headDim: 32, batch: 1, latent: 132, rope: 3 },
-  { context: 131, queryHeads: 5, headDim: 16, batch: 2, latent: 24, rope: 4 },
-];
-
-const ODD_LATENT = { ...ODD, latent: 13, rope: 5 };
-
-const partsUnweighed = { what: "parts not weighed", from: "exp2(of_part.x - top)", to: "1.0f" };
-const oneKeyTooMany = { what: "a key past the end", from: "keys < vec4<u32>(end)", to: "keys <= vec4<u32>(end)" };
-
-testFamily("decode", [
-  {
-    kernel: decodeMha,
-    shapes: [...SHAPES, { context: 70, queryHeads: 2, headDim: 68, batch: 1 }],
-    mutations: [
-      { ...partsUnweighed, at: ODD },
-      { ...oneKeyTooMany, at: ODD },
-      { what: "the first head's keys for all", from: "+ kv_head)", to: "+ 0u)", at: ODD },
-    ],
-  },
-  {
-    kernel: decodeGqa,
-    shapes: [...SHAPES, { context: 70, queryHeads: 9, headDim: 68, batch: 1 }],
-    mutations: [
-      { ...partsUnweighed, at: ODD },
-      { what: "old outputs not faded", from: "o_0_0 *= fade_0;", to: "", at: { ...ODD, context: 1000, batch: 30 } },
-      { what: "a group of seven", from: "kv_head * 8u", to: "kv_head * 7u", at: ODD },
-    ],
-  },
-  {
-    kernel: decodeMqa,
-    shapes: SHAPES,
-    mutations: [
-      { ...oneKeyTooMany, at: ODD },
-      { what: "the first sequence's keys for all", from: /\(sequence \* 1u/g, to: "(0u", at: ODD },
-    ],
-  },
-  {
-    kernel: decodeMla,
-    shapes: LATENT_SHAPES,
-    mutations: [
-      { ...partsUnweighed, at: ODD_LATENT },
-      {
-        what: "scores without the positional part",
-        from: "start < 5u; start += 4u",
-        to: "start < 3u; start += 4u",
-        at: ODD_LATENT,
-      },
-      {
-        what: "values taken one vector further",
-        from: "column = 4u * four;",
-        to: "column = 4u * four + 1u;",
-        at: ODD_LATENT,
-      },
-    ],
-  },
-  {
-    kernel: decodeSparse,
-    shapes: LATENT_SHAPES.map((shape) => ({ ...shape, selected: Math.ceil(shape.context / 3) })),
-    mutations: [
-      {
-        what: "the first tokens for the selected",
-        from: /selected\[.*? \+ (min\(.*?\))\]/g,
-        to: "$1",
-        at: { ...ODD_LATENT, selected: 20 },
-      },
-      {
-        what: "the first sequence's selection for all",
-        from: /selected\[sequence \* 20u/g,
-        to: "selected[0u",
-        at: { ...ODD_LATENT, selected: 20 },
-      },
-      { ...oneKeyTooMany, at: { ...ODD_LATENT, selected: 20 } },
-    ],
-  },
-]);
+testFamily("decode", DECODE_CASES);
 
 describe("decode with a cache in half precision", () => {
   it("is right but for rounding", async () => {

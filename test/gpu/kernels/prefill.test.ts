@@ -3,74 +3,12 @@ import type { Kernel, KernelParameters } from "../../../src/gpu/kernel.ts";
 import { prefillFlash, prefillFlashF16, prefillSliding } from "../../../src/gpu/kernels/prefill/flash.ts";
 import { prefillMaterialized } from "../../../src/gpu/kernels/prefill/materialized.ts";
 import { planBytes } from "../../../src/gpu/prepared.ts";
+import { ALL_KEYS, ODD, PREFILL_CASES } from "../cases/prefill.ts";
 import { testFamily } from "../family.ts";
 import { check, labDevice } from "../lab.ts";
 import { inSinglePrecision } from "../single-precision.ts";
 
-const SHAPES = [
-  { sequence: 1, heads: 1, headDim: 1, causal: 1 },
-  { sequence: 7, heads: 3, headDim: 5, causal: 0 },
-  { sequence: 65, heads: 2, headDim: 7, causal: 1 },
-  { sequence: 101, heads: 1, headDim: 36, causal: 0 },
-  { sequence: 64, heads: 2, headDim: 32, causal: 1 },
-  { sequence: 1000, heads: 1, headDim: 4, causal: 1 },
-  { sequence: 131, heads: 2, headDim: 20, causal: 1 },
-];
-
-const ODD = { sequence: 65, heads: 2, headDim: 7, causal: 1 };
-const ALL_KEYS = { sequence: 101, heads: 1, headDim: 36, causal: 0 };
-
-const noBarrier = {
-  what: "no barrier before the products",
-  from: "workgroupBarrier();\nfor (var l",
-  to: "for (var l",
-  at: ODD,
-};
-
-testFamily("prefill", [
-  {
-    kernel: prefillMaterialized,
-    shapes: SHAPES,
-    mutations: [
-      noBarrier,
-      { what: "the next key seen", from: "let kept = place.x + 1u", to: "let kept = place.x + 2u", at: ODD },
-      { what: "weights that do not add up to one", from: "1.0f / sum", to: "1.0f", at: ODD },
-    ],
-  },
-  {
-    kernel: prefillFlash,
-    shapes: SHAPES,
-    mutations: [
-      noBarrier,
-      { what: "the next key seen", from: /\(keys <= (.*?\))\)/, to: "(keys <= $1 + vec4<u32>(1u))", at: ODD },
-      { what: "old outputs not faded", from: "o_0_0 *= fade_0;", to: "", at: ALL_KEYS },
-      {
-        what: "the last key counted again",
-        from: "keys < vec4<u32>(101u)",
-        to: "keys <= vec4<u32>(101u)",
-        at: ALL_KEYS,
-      },
-    ],
-  },
-  {
-    kernel: prefillSliding,
-    shapes: SHAPES.map((shape) => ({ ...shape, window: Math.ceil(shape.sequence / 3) })),
-    mutations: [
-      {
-        what: "a window of one more",
-        from: "keys + vec4<u32>(22u)",
-        to: "keys + vec4<u32>(23u)",
-        at: { ...ODD, window: 22 },
-      },
-      {
-        what: "a tile skipped that is in part in the window",
-        from: "seen_from / 32u * 32u",
-        to: "(seen_from + 31u) / 32u * 32u",
-        at: { ...ODD, window: 22 },
-      },
-    ],
-  },
-]);
+testFamily("prefill", PREFILL_CASES);
 
 describe("prefill in half precision", () => {
   const single = inSinglePrecision(prefillFlashF16, prefillFlash);

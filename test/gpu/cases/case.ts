@@ -1,0 +1,17 @@
+import type { Kernel, KernelParameters } from "../../../src/gpu/kernel.ts";
+
+/** A change to a kernel's WGSL that makes it wrong, at a shape that shows it. */
+export interface Mutation {
+  readonly what: string;
+  readonly from: string | RegExp;
+  readonly to: string;
+  readonly at: KernelParameters;
+}
+
+/** What a kernel is tried with. Plain data, so that Node and a browser can both go through it. */
+export interface KernelCase {
+  readonly kernel: Kernel;
+  /** At least six, with 1, a prime and sizes that no tile divides. */
+  readonly shapes: readonly KernelParameters[];
+  readonly mutations: readonly Mutation[];
+}

@@ -1,0 +1,64 @@
+import { continuousDopri5 } from "../../../src/gpu/kernels/continuous/dopri5.ts";
+import { continuousResidual } from "../../../src/gpu/kernels/continuous/residual.ts";
+import { continuousRk4 } from "../../../src/gpu/kernels/continuous/rk4.ts";
+import type { KernelCase } from "./case.ts";
+
+const BLOCKS = [
+  { batch: 1, width: 1, hidden: 1 },
+  { batch: 7, width: 5, hidden: 3 },
+  { batch: 1, width: 65, hidden: 127 },
+  { batch: 64, width: 32, hidden: 64 },
+  { batch: 101, width: 8, hidden: 30 },
+  { batch: 37, width: 14, hidden: 20 },
+];
+
+const SMALL = { batch: 33, width: 12, hidden: 22 };
+
+export const CONTINUOUS_CASES: readonly KernelCase[] = [
+  {
+    kernel: continuousResidual,
+    shapes: BLOCKS,
+    mutations: [
+      { what: "the input not added", from: "x[at] + value", to: "value", at: SMALL },
+      { what: "no SiLU", from: "value / (1.0f + exp(-value))", to: "value", at: SMALL },
+    ],
+  },
+  {
+    kernel: continuousRk4,
+    shapes: BLOCKS.map((block, index) => ({ ...block, steps: 1 + index })),
+    mutations: [
+      { what: "every step from the start", from: "state[at] = next;", to: "", at: { ...SMALL, steps: 2 } },
+      {
+        what: "the third slope left out",
+        from: /y\[at\] = y\[at\] \+ \S+ \* slope; stage\[at\] = state\[at\] \+ 1.0f/,
+        to: "stage[at] = state[at] + 1.0f",
+        at: { ...SMALL, steps: 1 },
+      },
+    ],
+  },
+  {
+    kernel: continuousDopri5,
+    shapes: BLOCKS.map((block, index) => ({ ...block, digits: 6 - (index % 3), attempts: 7 - (index % 3) })),
+    mutations: [
+      { what: "every step taken", from: "norm <= 1.0f", to: "true", at: { ...SMALL, digits: 6, attempts: 6 } },
+      {
+        what: "the last slope not carried over",
+        from: "slopes[at] = slope;\n  }",
+        to: "}",
+        at: { ...SMALL, digits: 6, attempts: 6 },
+      },
+      {
+        what: "a state that moves on refused steps",
+        from: "control.z > 0.0f",
+        to: "true",
+        at: { ...SMALL, digits: 6, attempts: 6 },
+      },
+      {
+        what: "too few attempts to arrive",
+        from: "1.0f - time)",
+        to: "0.05f)",
+        at: { ...SMALL, digits: 6, attempts: 6 },
+      },
+    ],
+  },
+];
