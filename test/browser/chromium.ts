@@ -2,8 +2,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
-/** WebGPU on the software adapter that Chromium brings along. */
-const WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+/**
+ * WebGPU on the software adapter that Chromium brings along. Its driver zeroes workgroup memory with a store for each
+ * element, and compiles thousands of them for seconds; without the extension Dawn writes a loop.
+ */
+const WEBGPU = [
+  "--enable-unsafe-webgpu",
+  "--use-webgpu-adapter=swiftshader",
+  "--disable-dawn-features=use_vulkan_zero_initialize_workgroup_memory_extension",
+];
 
 /**
  * Starts the Chromium that comes with an npm package, so that a bare machine needs no browser of its own. Its system
