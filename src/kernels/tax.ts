@@ -2,7 +2,7 @@ import { group } from "d3";
 import * as v from "valibot";
 import { frictionTax, roofShare } from "../analysis/roofline.js";
 import { type RankAssociation, rankAssociation } from "../analysis/rubric-tax.js";
-import { formatCount } from "../ui/format.js";
+import { formatCount, formatNumber } from "../ui/format.js";
 import { ratesOf, roofOf } from "./figures.js";
 import { type LabRun, type Measurement, onePerKernel } from "./measurements.js";
 import { threeDigits } from "./words.js";
@@ -88,11 +88,11 @@ export function taxCaption(
       ? "Tax: time over that of the same useful operations in the device’s fastest matrix product. What moves much memory for little arithmetic is taxed high by this measure, however well it is made."
       : "Tax: time over the least time that the device’s own ceilings allow for the operations and bytes that the result needs.";
   const how =
-    "One point a technique, by its best kernel, those of one H side by side; bars are 95% intervals of the median time. Techniques share code within families, so they are not quite independent, and the kernels are this lab’s, not the best that exist. Those who rated H knew what became of each technique.";
+    "One point a technique, by its best kernel; bars are 95% intervals of the median time. Techniques share code within families, so they are not quite independent, and the kernels are this lab’s, not the best that exist. Those who rated H knew what became of each technique.";
   if (association === null)
     return `${on}${formatCount(points.length, "technique")} with a rating and a time, too few for a rank correlation. ${what} ${how}`;
   const { rho, interval, p, n } = association;
-  const decimals = (value: number) => value.toFixed(2).replace("-", "−");
+  const decimals = (value: number) => formatNumber(value, 2);
   const range = interval === null ? "" : `, 95% interval ${decimals(interval.low)} to ${decimals(interval.high)}`;
   const says =
     interval === null || (interval.low <= 0 && interval.high >= 0)

@@ -57,7 +57,9 @@ export function formatNumber(value: number, digits?: number): string {
       : small
         ? { maximumSignificantDigits: 3 }
         : { maximumFractionDigits: 3 };
-  return new Intl.NumberFormat("en", { useGrouping: "min2", ...options }).format(value).replace("-", "−");
+  const text = new Intl.NumberFormat("en", { useGrouping: "min2", ...options }).format(value);
+  // What rounds to zero has no sign.
+  return text.replace(/^-(?=[0.]*$)/, "").replace("-", "−");
 }
 
 /** Bytes in binary units. */

@@ -41,6 +41,7 @@ describe("numbers", () => {
 
   test("a minus is a minus, not a hyphen", () => {
     expect(formatNumber(-1.5)).toBe("−1.5");
+    expect(formatNumber(-0.001, 2)).toBe("0.00");
   });
 
   test("small values keep their leading digits", () => {
