@@ -4,16 +4,18 @@ import type { Snapshot } from "../engine/result.js";
 import { readRows } from "../tables/rows.js";
 import { type Choice, choiceControl, problemBox, readChoice } from "../ui/choice.js";
 import type { Claim } from "../ui/claim.js";
+import { formatCount } from "../ui/format.js";
 import type { Page } from "../ui/page.js";
-import type { LabStore } from "./lab-store.js";
+import { VERIFIED_KEY } from "../ui/parameter-state.js";
 import { type LabRun, labRun } from "./measurements.js";
 import { pairTable } from "./pair-table.js";
 import { recordedRuns } from "./recorded.js";
 import { roofPoints } from "./roofline.js";
 import { rooflineChart } from "./roofline-chart.js";
-import { readChosen, runChoice, SESSION_ID } from "./run-choice.js";
-import { sweepsOf } from "./scaling.js";
+import { readChosen, runChoice, SESSION_ID, SHOWN_KEY } from "./run-choice.js";
+import { familySweeps, sweepsOf } from "./scaling.js";
 import { scalingChart } from "./scaling-chart.js";
+import type { SessionStore } from "./store.js";
 import { fitRow, type TaxBasis, type TaxPoint, taxAssociation, taxPoints } from "./tax.js";
 import { taxChart } from "./tax-chart.js";
 
@@ -26,7 +28,7 @@ export interface AnalysisOptions {
     /** `kernels/pair-claims` */
     readonly claims: Snapshot;
   };
-  readonly store: LabStore;
+  readonly store: SessionStore;
   /** Whether this session's device is a software adapter; null where there is none. */
   isSoftware(): boolean | null;
 }
@@ -60,13 +62,14 @@ const SETTLE_MS = 300;
 export function analysisSections(page: Page, { snapshots, store, isSoftware }: AnalysisOptions): DocumentFragment {
   const { state } = page;
   const recorded = recordedRuns(snapshots.runs.result);
-  const fits = readRows(fitRow, snapshots.hardwareFit.result);
+  const allFits = readRows(fitRow, snapshots.hardwareFit.result);
   const claims = new Map<string, Claim>(readRows(claimRow, snapshots.claims.result).map((claim) => [claim.id, claim]));
 
   const choice = runChoice(state);
   const roofline = rooflineChart();
   const scaling = scalingChart();
   const sweep = sweepChoice();
+  const family = familySweep();
   const pairs = pairTable({ store, claims, verdicts: page.verdicts, isSoftware });
   const tax = taxChart();
 
@@ -105,13 +108,44 @@ export function analysisSections(page: Page, { snapshots, store, isSoftware }: A
         }
         scaling.update(
           run !== null && chosen ? { run, sweeps: chosen } : null,
-          "This run holds no sweep. Sweep a kernel or a family over one of its parameters, at three values or more, and its curve appears here.",
+          "The run that the charts show holds no sweep. Sweep a family, and its kernels’ curves appear here together, each with its exponent.",
         );
       },
     };
   }
 
+  /** Sweeps all kernels of a family, so that their curves lie on one chart. */
+  function familySweep() {
+    const sweeps = familySweeps();
+    const select = html<HTMLSelectElement>`<select>${sweeps.map(({ id, label, kernels }) => html`<option value=${id}>${label} (${formatCount(kernels, "kernel")})</option>`)}</select>`;
+    const button = html<HTMLButtonElement>`<button type="button" onclick=${run}>Sweep the family</button>`;
+    const said = html<HTMLElement>`<span class="muted" role="status"></span>`;
+
+    async function run(): Promise<void> {
+      const chosen = sweeps.find(({ id }) => id === select.value);
+      if (!chosen) return;
+      state.setAll({ [SWEEP_KEY]: chosen.id, [SHOWN_KEY]: null });
+      await store.run(chosen.jobs(store.size()));
+    }
+
+    return {
+      node: html<HTMLElement>`<div class="run-choice family-sweep"><label>Measure here <span>${select}</span></label> ${button} ${said}</div>`,
+      update(): void {
+        const progress = store.progress();
+        const device = store.device();
+        button.disabled = progress !== null || device.kind !== "open";
+        said.textContent =
+          device.kind === "none"
+            ? "Nothing can be measured here: no device."
+            : progress === null
+              ? ""
+              : `Running, ${progress.done} of ${progress.total}; Cancel is under “Run the kernels”.`;
+      },
+    };
+  }
+
   function show(): void {
+    family.update();
     const current = store.current();
     const session = current === null ? [] : [labRun(SESSION_ID, "This session", current)];
     const imported = store.imported().map(({ name, run }) => labRun(`imported-${name}`, name, run));
@@ -125,6 +159,7 @@ export function analysisSections(page: Page, { snapshots, store, isSoftware }: A
     );
     sweep.update(run);
     const { value: basis } = readChoice(state, TAX_CHOICE);
+    const fits = state.get(VERIFIED_KEY) === "1" ? allFits.filter(({ evidence }) => evidence === "seen") : allFits;
     const points = run === null ? [] : taxPoints(run, fits, basis);
     tax.update(
       run !== null && points.length > 0 ? { run, points, association: associationOf(points), basis } : null,
@@ -153,7 +188,7 @@ export function analysisSections(page: Page, { snapshots, store, isSoftware }: A
       ${choice.node}${roofline.node}</section>
     <section aria-labelledby="scaling"><h2 id="scaling">Scaling</h2>
       <p>How time grows with one parameter, such as the length of a prompt. An exponent of 1 is in step with it, one of 2 with its square.</p>
-      ${sweep.node}${scaling.node}</section>
+      ${family.node}${sweep.node}${scaling.node}</section>
     <section aria-labelledby="pairs"><h2 id="pairs">Pairs that test a claim</h2>
       <p>Two kernels at a time, timed in turn on one device, so that both meet the same conditions. The essays speak of GPUs: only a GPU’s figure is held against a claim. Figures of other runs come from separate times and have wider intervals.</p>
       ${pairs.node}</section>

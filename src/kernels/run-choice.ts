@@ -5,7 +5,7 @@ import type { LabRun } from "./measurements.js";
 import { refusal } from "./roofline.js";
 
 /** The key of the address that names the run which the charts show. */
-const SHOWN_KEY = "charts";
+export const SHOWN_KEY = "charts";
 
 /** The key that names the runs beside it, separated by commas. */
 const BESIDE_KEY = "beside";
@@ -17,7 +17,7 @@ export interface Chosen {
   readonly run: LabRun | null;
   readonly beside: readonly LabRun[];
   /** What a reader must know of an address that asks for what is not there. */
-  readonly problem: string | null;
+  readonly problems: readonly string[];
 }
 
 /**
@@ -33,11 +33,20 @@ export function readChosen(state: Pick<PageState, "get">, runs: readonly LabRun[
   const beside = runs.filter(
     (one) => run !== null && one !== run && ids.includes(one.id) && refusal(one, run) === null,
   );
-  const problem =
-    asked === null || found || asked === SESSION_ID
-      ? null
-      : `“${SHOWN_KEY}” in the address is “${asked.slice(0, 40)}”, which is no run here${run === null ? "" : `; the charts show ${run.label}`}.`;
-  return { run, beside, problem };
+  const problems: string[] = [];
+  if (asked !== null && !found && asked !== SESSION_ID)
+    problems.push(
+      `“${SHOWN_KEY}” in the address is “${asked.slice(0, 40)}”, which is no run here${run === null ? "" : `; the charts show ${run.label}`}.`,
+    );
+  for (const id of ids) {
+    const one = runs.find((other) => other.id === id);
+    // This session's run comes only after a kernel has run.
+    if (!one && id !== SESSION_ID && id !== "")
+      problems.push(`“${BESIDE_KEY}” in the address names “${id.slice(0, 40)}”, which is no run here.`);
+    const why = one && run ? refusal(one, run) : null;
+    if (one && why !== null) problems.push(`${one.label} does not lie beside ${run?.label}: it is ${why}.`);
+  }
+  return { run, beside, problems };
 }
 
 /** Chooses the run that the charts show, and on the roofline others beside it. */
@@ -54,8 +63,8 @@ export function runChoice(state: PageState): { readonly node: HTMLElement; updat
   return {
     node,
     update(runs) {
-      const { run, beside, problem } = readChosen(state, runs);
-      box.show(problem === null ? [] : [problem]);
+      const { run, beside, problems } = readChosen(state, runs);
+      box.show(problems);
       node.hidden = runs.length === 0;
       fieldset.hidden = runs.length < 2;
       const now = JSON.stringify([runs.map(({ id, label }) => [id, label]), run?.id, beside.map(({ id }) => id)]);

@@ -7,7 +7,7 @@ import { logAxisX, logAxisY } from "./log-axis.js";
 import type { LabRun } from "./measurements.js";
 import { resultOf } from "./result-of.js";
 import { type RunChart, runChart } from "./run-chart.js";
-import { type Sweeps, scalingCaption } from "./scaling.js";
+import { powerText, type Sweeps, scalingCaption } from "./scaling.js";
 
 export interface ScalingShown {
   readonly run: LabRun;
@@ -36,6 +36,8 @@ function tableOf(shown: ScalingShown | null) {
       low_ms: "number",
       high_ms: "number",
       exponent: "number",
+      exponent_low: "number",
+      exponent_high: "number",
       held: "text",
     },
     (shown?.sweeps.series ?? []).flatMap(({ kernelId, points, fit, held }) =>
@@ -46,6 +48,8 @@ function tableOf(shown: ScalingShown | null) {
         low_ms: lowMs,
         high_ms: highMs,
         exponent: fit.exponent,
+        exponent_low: fit.low,
+        exponent_high: fit.high,
         held,
       })),
     ),
@@ -54,13 +58,15 @@ function tableOf(shown: ScalingShown | null) {
 
 const MARGIN = { top: 26, bottom: 42, left: 56 };
 
+/** A kernel's name, and its power under it. */
+const LABEL_HEIGHT = 28;
+
 function draw({ sweeps: { series, parameter } }: ScalingShown, { width, theme }: ChartContext) {
-  const names = series.map(({ kernelId, fit }) => `${kernelId} ∝ n^${fit.exponent.toFixed(2).replace("-", "−")}`);
-  const letters = Math.max(...names.map((name) => name.length));
+  const lines = series.map(({ kernelId, fit }) => [kernelId, powerText(fit)] as const);
+  const letters = Math.max(...lines.flat().map((line) => line.length));
   const isNarrow = width < 520;
-  // On a narrow screen the labels take a line each under one another beside shorter lines.
-  const marginRight = Math.min(0.48 * width, letters * (isNarrow ? 5.4 : 6.2) + 14);
-  const height = Math.max(360, 60 + 18 * series.length);
+  const marginRight = Math.min(0.48 * width, letters * (isNarrow ? 5.2 : 6.2) + 18);
+  const height = Math.max(360, 80 + LABEL_HEIGHT * series.length);
   const points = series.flatMap(({ kernelId, points: own }) => own.map((point) => ({ ...point, kernelId })));
   const times = points.flatMap(({ lowMs, highMs }) => [lowMs, highMs]);
   const domain: [number, number] = [Math.min(...times) / 1.3, Math.max(...times) * 1.3];
@@ -71,7 +77,7 @@ function draw({ sweeps: { series, parameter } }: ScalingShown, { width, theme }:
   });
   const places = spread(
     ends.map(({ medianMs }) => y(medianMs)),
-    14,
+    LABEL_HEIGHT,
   );
   const fitted = series.flatMap(({ kernelId, points: own, fit }) =>
     [own[0], own.at(-1)].flatMap((point) =>
@@ -103,8 +109,9 @@ function draw({ sweeps: { series, parameter } }: ScalingShown, { width, theme }:
         Plot.text([rightmost], {
           x: (d: number) => d,
           y: () => y.invert(places[i] ?? 0),
-          text: () => names[i] ?? "",
+          text: () => lines[i]?.join("\n") ?? "",
           textAnchor: "start",
+          lineHeight: 1.15,
           dx: 10,
           fontSize: isNarrow ? 9.5 : 11,
           fill: seriesColour(theme, i),

@@ -1,7 +1,9 @@
 import { group } from "d3";
 import { fitPowerLaw, type PowerLaw } from "../analysis/scaling.js";
-import { kernelNamed } from "../gpu/kernels/index.js";
-import { formatCount } from "../ui/format.js";
+import type { Size } from "../gpu/kernel.js";
+import { KERNELS, kernelNamed } from "../gpu/kernels/index.js";
+import type { PlainJob } from "../gpu/messages.js";
+import { formatCount, formatNumber } from "../ui/format.js";
 import type { LabRun, Measurement } from "./measurements.js";
 import { parametersText } from "./parameters.js";
 import { familyText } from "./words.js";
@@ -31,6 +33,48 @@ export interface Sweeps {
   readonly series: readonly SweepSeries[];
 }
 
+/** Kernels of one family that can be swept over the same parameter, to be drawn on one chart. */
+export interface FamilySweep {
+  /** As in {@link Sweeps}. */
+  readonly id: string;
+  readonly label: string;
+  readonly kernels: number;
+  /** Value by value, each for every kernel, so that a run that is cancelled leaves curves of one length. */
+  jobs(size: Size): readonly PlainJob[];
+}
+
+/** Every sweep that the lab can make of a family. */
+export function familySweeps(): readonly FamilySweep[] {
+  const swept = KERNELS.flatMap((kernel) => (kernel.sweep === null ? [] : [{ kernel, sweep: kernel.sweep }]));
+  return [...group(swept, ({ kernel, sweep }) => `${kernel.family}.${sweep.parameter}`)].flatMap(([id, own]) => {
+    const [first] = own;
+    if (!first) return [];
+    const { parameter } = first.sweep;
+    const label = first.kernel.parameters.find(({ name }) => name === parameter)?.label ?? parameter;
+    const values = [...new Set(own.flatMap(({ sweep }) => sweep.values))].sort((a, b) => a - b);
+    return [
+      {
+        id,
+        label: sweepLabel(first.kernel.family, label),
+        kernels: own.length,
+        jobs: (size: Size) =>
+          values.flatMap((value) =>
+            own
+              .filter(({ sweep }) => sweep.values.includes(value))
+              .map(({ kernel: { id: kernelId, sizes } }) => ({
+                kernelId,
+                parameters: { ...sizes[size], [parameter]: value },
+              })),
+          ),
+      },
+    ];
+  });
+}
+
+function sweepLabel(family: string, parameter: string): string {
+  return `${familyText(family)}: ${parameter}`;
+}
+
 /** The sweeps in a run; a kernel with fewer than three values of its parameter gives none. */
 export function sweepsOf({ measurements }: LabRun): readonly Sweeps[] {
   const found = [...group(measurements, ({ kernelId }) => kernelId)].flatMap(([kernelId, own]) => {
@@ -47,7 +91,7 @@ export function sweepsOf({ measurements }: LabRun): readonly Sweeps[] {
     return [
       {
         id,
-        label: `${familyText(first.family)}: ${first.label}`,
+        label: sweepLabel(first.family, first.label),
         parameter: first.label,
         series: own.map(({ series }) => series),
       },
@@ -75,9 +119,15 @@ function longest(kernelId: string, parameter: string, own: readonly Measurement[
   return best;
 }
 
+const digits = (value: number) => formatNumber(value, 2);
+
+/** `n^1.98, 1.91 to 2.05`: the power and its exponent's 95% interval, for a label. */
+export function powerText({ exponent, low, high }: PowerLaw): string {
+  return `n^${digits(exponent)}, ${digits(low)} to ${digits(high)}`;
+}
+
 /** `1.98 (1.91 to 2.05, n 6)` */
 export function exponentText({ exponent, low, high, n }: PowerLaw): string {
-  const digits = (value: number) => value.toFixed(2).replace("-", "−");
   return `${digits(exponent)} (${digits(low)} to ${digits(high)}, n ${n})`;
 }
 

@@ -19,13 +19,19 @@ test("this session stands first, then a GPU, then whatever there is", () => {
 });
 
 test("the address chooses, and is told where it asks for what is not there", () => {
-  expect(chosen({ charts: "gpu-b" })).toMatchObject({ run: { id: "gpu-b" }, problem: null });
-  expect(chosen({ charts: "nonsense" }).problem).toContain("no run here");
-  expect(chosen({ charts: "session" }).problem).toBeNull();
+  expect(chosen({ charts: "gpu-b" })).toMatchObject({ run: { id: "gpu-b" }, problems: [] });
+  expect(chosen({ charts: "nonsense" }).problems[0]).toContain("no run here");
+  expect(chosen({ charts: "session" }).problems).toEqual([]);
 });
 
 test("beside a GPU stand GPUs alone, whatever the address asks for", () => {
   const ids = (query: Readonly<Record<string, string>>) => chosen(query).beside.map(({ id }) => id);
   expect(ids({ charts: "gpu-a", beside: "gpu-b,software,nonsense,gpu-a" })).toEqual(["gpu-b"]);
   expect(ids({ charts: "software", beside: "gpu-a" })).toEqual([]);
+});
+
+test("a run to lie beside that is not here, or may not, is told", () => {
+  expect(chosen({ charts: "gpu-b", beside: "nonsense" }).problems[0]).toContain("“nonsense”, which is no run here");
+  expect(chosen({ charts: "gpu-b", beside: "software" }).problems[0]).toContain("shares no axis");
+  expect(chosen({ charts: "gpu-b", beside: "session" }).problems).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scalingCaption, sweepsOf } from "../../src/kernels/scaling.ts";
+import { exponentText, familySweeps, powerText, scalingCaption, sweepsOf } from "../../src/kernels/scaling.ts";
 import { labRunWith, measurement } from "./runs.ts";
 
 const gemm = (kernelId: string, n: number, medianMs: number, m = 128) =>
@@ -37,4 +37,20 @@ test("values at other parameters are not mixed in; the longest sweep counts", ()
 test("a run without sweeps has none, nor has a kernel that the lab does not know", () => {
   expect(sweepsOf(labRunWith([gemm("gemm-tiled", 64, 1)]))).toEqual([]);
   expect(sweepsOf(labRunWith([1, 2, 3].map((n) => gemm("gone-kernel", n, n))))).toEqual([]);
+});
+
+test("a family is swept value by value over a parameter that its kernels share", () => {
+  const sweep = familySweeps().find(({ id }) => id === "prefill.sequence");
+  const jobs = sweep?.jobs("quick") ?? [];
+  expect(jobs.slice(0, 2).map(({ parameters }) => parameters["sequence"])).toEqual([128, 128]);
+  expect(new Set(jobs.map(({ kernelId }) => kernelId)).size).toBe(sweep?.kernels);
+  expect(jobs.map(({ kernelId }) => kernelId)).toContain("prefill-materialized");
+  const values = jobs.map(({ parameters }) => parameters["sequence"] ?? 0);
+  expect(values).toEqual([...values].sort((a, b) => a - b));
+});
+
+test("an exponent that rounds to zero has no sign, and its interval is told with it", () => {
+  const law = { exponent: -0.001, low: -0.2, high: 0.198, coefficient: 1, n: 6 };
+  expect(powerText(law)).toBe("n^0.00, −0.20 to 0.20");
+  expect(exponentText(law)).toBe("0.00 (−0.20 to 0.20, n 6)");
 });
