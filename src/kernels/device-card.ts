@@ -59,7 +59,7 @@ function content(status: DeviceStatus, store: SessionStore): Node {
 }
 
 function softwareNote(): HTMLElement {
-  return html`<div class="lab-card"><p><strong>This browser computes WebGPU on the processor.</strong> Every kernel runs and is checked, but its times say nothing about a GPU, and no chart puts them beside one. If this machine has a GPU, turn on graphics acceleration in the browser’s settings and open the page again.</p></div>`;
+  return html`<div class="lab-card"><p><strong>This browser computes WebGPU on the processor.</strong> Every kernel runs and is checked, but its times say nothing about a GPU, and no chart puts them beside one. For figures of GPUs, see <a href="#published">what others published</a>. If this machine has a GPU, turn on graphics acceleration in the browser’s settings and open the page again.</p></div>`;
 }
 
 function missingCard(
@@ -72,7 +72,8 @@ function missingCard(
     broken: "The lab could not start.",
   }[why];
   return html`<div class="lab-card">
-    <p><strong>${title}</strong> ${why === "broken" ? `${message}.` : "Nothing can be measured on this device yet."} Meanwhile, see <a href="#recorded-runs">the runs recorded on other devices</a>, and read every kernel’s code below.</p>
+    <p><strong>${title}</strong> ${why === "broken" ? `${message}.` : "Nothing can be measured on this device, and the buttons that measure are off."}</p>
+    <p>All else works: <a href="#roofline">charts of runs recorded on other devices</a>, <a href="#recorded-runs">their figures</a>, <a href="#published">what others published</a>, <a href="#one-kernel">every kernel’s code</a>, and the import of run files.</p>
     ${why === "no-webgpu" ? howToEnable() : why === "no-adapter" ? howToFind() : ""}
     <button type="button" onclick=${retry}>Try again</button>
   </div>`;

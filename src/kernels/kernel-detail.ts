@@ -1,17 +1,18 @@
 import { html } from "htl";
-import { arithmeticIntensity } from "../analysis/roofline.js";
-import type { DeviceTraits, Kernel, KernelParameters, Plan, Tuning } from "../gpu/kernel.js";
-import { planBytes } from "../gpu/prepared.js";
+import type { DeviceTraits, Kernel, Plan, Tuning } from "../gpu/kernel.js";
 import { timingOf } from "../gpu/run-file.js";
 import { problemBox } from "../ui/choice.js";
-import { formatBytes, formatNumber } from "../ui/format.js";
-import { deviceRates, measurementKey } from "./figures.js";
+import { formatNumber } from "../ui/format.js";
+import type { PageState } from "../ui/url-state.js";
+import { PARAMETERS_KEY, readChosenParameters, writeChosenParameters } from "./chosen-parameters.js";
+import { measurementKey } from "./figures.js";
+import type { EditKeeper } from "./kept-edit.js";
+import { costFigures, measuredTable } from "./kernel-figures.js";
 import { parametersText, readParameters } from "./parameters.js";
-import { resultTexts } from "./result-table.js";
 import { type FetchSources, sourcePanel } from "./source-panel.js";
 import type { SessionStore } from "./store.js";
 import { wgslPanel } from "./wgsl-panel.js";
-import { errorText, STATUS, threeDigits, timeText } from "./words.js";
+import { errorText, STATUS, timeText } from "./words.js";
 
 /** The least that WebGPU promises, to show code where there is no device. */
 const LEAST_TRAITS: DeviceTraits = {
@@ -25,6 +26,8 @@ const LEAST_TRAITS: DeviceTraits = {
 
 export interface KernelDetailOptions {
   readonly store: SessionStore;
+  readonly state: PageState;
+  readonly edits: EditKeeper;
   readonly kernel: Kernel;
   readonly architectureHref: (id: string) => string;
   readonly sources: FetchSources;
@@ -32,17 +35,29 @@ export interface KernelDetailOptions {
 
 export interface KernelDetail {
   readonly node: HTMLElement;
+  /** Brings the parameters in step with the address. */
+  follow(): void;
   /** Ends its part in the store's news. */
   close(): void;
 }
 
 /** One kernel: what it computes, what it must cost, with parameters to choose and code to edit. */
-export function kernelDetail({ store, kernel, architectureHref, sources }: KernelDetailOptions): KernelDetail {
+export function kernelDetail({
+  store,
+  state,
+  edits,
+  kernel,
+  architectureHref,
+  sources,
+}: KernelDetailOptions): KernelDetail {
   const said = html<HTMLElement>`<p class="lab-notice" role="status"></p>`;
   const problems = problemBox();
+  const kept = html<HTMLElement>`<p class="lab-notice" role="status"></p>`;
   const figures = html<HTMLElement>`<dl class="device-facts"></dl>`;
   const measured = html<HTMLElement>`<div></div>`;
-  let parameters: KernelParameters = kernel.sizes[store.size()];
+  const chosen = readChosenParameters(kernel, store.size(), state.get(PARAMETERS_KEY));
+  problems.show(chosen.problems);
+  let { parameters } = chosen;
   let isInvalid = false;
 
   const fields = kernel.parameters.map(({ name, label, min, max }) => {
@@ -57,7 +72,9 @@ export function kernelDetail({ store, kernel, architectureHref, sources }: Kerne
       : html<HTMLButtonElement>`<button type="button" onclick=${runSweep}>Sweep ${labelOfParameter(kernel, sweep.parameter)}, ${formatNumber(sweep.values[0] ?? 0)} to ${formatNumber(sweep.values.at(-1) ?? 0)}</button>`;
   const editButton = html<HTMLButtonElement>`<button type="button" onclick=${runEdited}>Run this code</button>`;
   const resetButton = html<HTMLButtonElement>`<button type="button" onclick=${reset}>Reset</button>`;
-  const panel = wgslPanel({ run: runEdited, change: drawButtons, tell: say });
+  const standardButton = html<HTMLButtonElement>`<button type="button" class="link" onclick=${() => state.set(PARAMETERS_KEY, null)}>Back to the size’s own</button>`;
+  const panel = wgslPanel({ run: runEdited, change: keepEdit, tell: say });
+  let shownTuning: Tuning = {};
 
   function say(text: string): void {
     said.textContent = text;
@@ -70,9 +87,73 @@ export function kernelDetail({ store, kernel, architectureHref, sources }: Kerne
     if (read.kind === "problems") {
       drawButtons();
     } else {
-      parameters = read.parameters;
-      draw();
+      state.set(PARAMETERS_KEY, writeChosenParameters(kernel, store.size(), read.parameters));
+      // The address tells of changes only, and a corrected slip is none.
+      follow();
     }
+  }
+
+  function follow(): void {
+    if (panel.isEdited()) return;
+    const next = readChosenParameters(kernel, store.size(), state.get(PARAMETERS_KEY));
+    problems.show(next.problems);
+    isInvalid = false;
+    for (const { name, input } of fields) input.value = String(next.parameters[name] ?? "");
+    const isSame = parametersText(next.parameters) === parametersText(parameters);
+    parameters = next.parameters;
+    if (isSame) drawButtons();
+    else draw();
+  }
+
+  function keepEdit(): void {
+    if (panel.isEdited())
+      edits.save(kernel.id, {
+        parameters: { ...parameters },
+        tuning: { ...shownTuning },
+        originals: [...panel.originals()],
+        code: [...panel.code()],
+      });
+    else edits.forget(kernel.id);
+    kept.replaceChildren();
+    drawButtons();
+  }
+
+  /** Shows the edit that the tab keeps of this kernel, or says why it does not. */
+  function restoreEdit(): void {
+    kept.replaceChildren();
+    const edit = edits.load(kernel.id);
+    if (edit === null) return;
+    const told = parametersText(edit.parameters);
+    if (told !== parametersText(parameters)) {
+      const open = () => state.set(PARAMETERS_KEY, writeChosenParameters(kernel, store.size(), edit.parameters));
+      kept.append(
+        html`<span>This tab keeps an edit of yours for ${told}. <button type="button" class="link" onclick=${open}>Open it</button></span>`,
+      );
+      return;
+    }
+    const plan = planOrProblem(edit.tuning);
+    if (typeof plan !== "string") {
+      shownTuning = edit.tuning;
+      panel.show(plan);
+      if (panel.originals().join("\0") === edit.originals.join("\0")) {
+        panel.restore(edit.code);
+        kept.append("Your edit, as this tab kept it.");
+        return;
+      }
+      showPlan();
+    }
+    // Before the device is known, its code is not.
+    if (store.device().kind !== "opening")
+      kept.append(
+        "This tab keeps an edit of yours that was made for other code, as another device has. It is not shown.",
+      );
+  }
+
+  function showPlan(): Plan | string {
+    shownTuning = tuning();
+    const plan = planOrProblem(shownTuning);
+    if (typeof plan !== "string") panel.show(plan);
+    return plan;
   }
 
   function traits(): DeviceTraits {
@@ -93,50 +174,28 @@ export function kernelDetail({ store, kernel, architectureHref, sources }: Kerne
 
   function draw(): void {
     say("");
-    const plan = planOrProblem();
+    const plan = showPlan();
     drawFigures(typeof plan === "string" ? null : plan);
     if (typeof plan === "string") say(plan);
-    else panel.show(plan);
+    restoreEdit();
     drawMeasured();
     drawButtons();
   }
 
-  function planOrProblem(): Plan | string {
+  function planOrProblem(own: Tuning): Plan | string {
     try {
-      return kernel.plan(parameters, traits(), tuning());
+      return kernel.plan(parameters, traits(), own);
     } catch (error) {
       return `Its code cannot be shown for this device: ${error instanceof Error ? error.message : error}.`;
     }
   }
 
   function drawFigures(plan: Plan | null): void {
-    const { usefulFlops, compulsoryBytes } = kernel.cost(parameters);
-    const bytes = plan && planBytes(plan);
-    const { relative, derivation } = kernel.tolerance(parameters);
-    const rows: readonly (readonly [string, string])[] = [
-      ["Useful operations", `${formatNumber(usefulFlops)} FLOP`],
-      ["Bytes that must move", formatBytes(compulsoryBytes)],
-      ["Intensity", `${threeDigits(arithmeticIntensity(usefulFlops, compulsoryBytes))} FLOP per byte`],
-      ["Buffers", bytes ? `${formatBytes(bytes.total)}, of it ${formatBytes(bytes.scratch)} scratch` : "not known"],
-      ["Error allowed", `${errorText(relative)} of the output’s root mean square. ${derivation}`],
-    ];
-    figures.replaceChildren(...rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`));
+    figures.replaceChildren(...costFigures(kernel, parameters, plan));
   }
 
   function drawMeasured(): void {
-    const own = (store.current()?.results ?? []).filter(({ kernelId }) => kernelId === kernel.id);
-    const rates = deviceRates(store.current());
-    if (own.length === 0) {
-      measured.replaceChildren();
-      return;
-    }
-    measured.replaceChildren(html`<div class="data-table kernel-table"><div class="table-region" role="region" tabindex="0" aria-label=${`Results of ${kernel.title}`}><table>
-      <caption><span>Measured here, size ${store.size()}</span></caption>
-      <thead><tr>${["Parameters", "Check", "Time", "GFLOP/s", "GB/s", "Of roof", "Tax"].map((name, index) => html`<th scope="col" data-align=${index > 1 ? "end" : null}>${name}</th>`)}</tr></thead>
-      <tbody>${own.map(
-        (result) =>
-          html`<tr><th scope="row">${parametersText(result.parameters)}</th>${resultTexts(result, rates).map((text, index) => html`<td data-align=${index > 0 ? "end" : null}>${text}</td>`)}</tr>`,
-      )}</tbody></table></div></div>`);
+    measured.replaceChildren(measuredTable(kernel, store));
   }
 
   function drawButtons(): void {
@@ -146,6 +205,7 @@ export function kernelDetail({ store, kernel, architectureHref, sources }: Kerne
     if (sweepButton) sweepButton.disabled = !isReady;
     editButton.disabled = !isReady || isInvalid;
     resetButton.disabled = !isEdited;
+    standardButton.hidden = isEdited || writeChosenParameters(kernel, store.size(), parameters) === null;
     // Shapes are written into the code, so that edited code holds for its own parameters only.
     for (const { input } of fields) input.disabled = isEdited;
   }
@@ -156,9 +216,8 @@ export function kernelDetail({ store, kernel, architectureHref, sources }: Kerne
 
   function runSweep(): void {
     if (!sweep) return;
-    const base = kernel.sizes[store.size()];
     void store.run(
-      sweep.values.map((value) => ({ kernelId: kernel.id, parameters: { ...base, [sweep.parameter]: value } })),
+      sweep.values.map((value) => ({ kernelId: kernel.id, parameters: { ...parameters, [sweep.parameter]: value } })),
     );
   }
 
@@ -166,7 +225,7 @@ export function kernelDetail({ store, kernel, architectureHref, sources }: Kerne
     if (editButton.disabled) return;
     panel.mark([]);
     say("Running…");
-    const edit = { tuning: tuning(), code: panel.code() };
+    const edit = { tuning: shownTuning, code: panel.code() };
     const report = await store.runEdited({ kernelId: kernel.id, parameters, edit });
     if (report === null) return say("The code was not run.");
     const { result, compilerMessages } = report;
@@ -183,7 +242,7 @@ export function kernelDetail({ store, kernel, architectureHref, sources }: Kerne
     panel.reset();
     panel.mark([]);
     say("");
-    drawButtons();
+    keepEdit();
   }
 
   let shown = store.current();
@@ -192,11 +251,7 @@ export function kernelDetail({ store, kernel, architectureHref, sources }: Kerne
   const close = store.subscribe(() => {
     if (store.size() !== size && !panel.isEdited()) {
       size = store.size();
-      parameters = kernel.sizes[size];
-      for (const { name, input } of fields) input.value = String(parameters[name] ?? "");
-      problems.show([]);
-      isInvalid = false;
-      draw();
+      follow();
     } else if (store.device() !== device && !panel.isEdited()) draw();
     device = store.device();
     if (store.current() !== shown) drawMeasured();
@@ -208,15 +263,16 @@ export function kernelDetail({ store, kernel, architectureHref, sources }: Kerne
   const { architectureId, requires } = kernel;
   const node = html<HTMLElement>`<div class="kernel-detail">
     <p>${kernel.summary}${architectureId === null ? "" : html` Stands for <a href=${architectureHref(architectureId)}>${architectureId}</a> of the dataset.`}${requires.length > 0 ? ` Needs ${requires.join(" and ")}.` : ""}</p>
-    <div class="kernel-parameters-form">${fields.map((field) => field.node)}${runButton}${sweepButton ?? ""}</div>
+    <div class="kernel-parameters-form">${fields.map((field) => field.node)}${runButton}${sweepButton ?? ""}${standardButton}</div>
     ${problems.node}${figures}${measured}
     <h3>Code</h3>
+    ${kept}
     ${panel.node}
     <div class="sql-actions">${editButton}${resetButton}</div>
     ${said}
     ${sourcePanel(kernel.id, sources)}
   </div>`;
-  return { node, close };
+  return { node, follow, close };
 }
 
 function labelOfParameter({ parameters }: Kernel, name: string): string {

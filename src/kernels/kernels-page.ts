@@ -10,6 +10,7 @@ import { queryCell } from "../ui/query-cell.js";
 import { runControls, SIZE_CHOICE } from "./controls.js";
 import { detailSection } from "./detail-section.js";
 import { deviceCard } from "./device-card.js";
+import { editKeeper } from "./kept-edit.js";
 import { resultTable } from "./result-table.js";
 import { runExchange } from "./run-exchange.js";
 import { fetchOnce } from "./source-panel.js";
@@ -39,7 +40,7 @@ export function openLab(page: Page, pairSides: PairSides): SessionStore {
 /** The part of the page that runs kernels. */
 export function labSections(page: Page, store: SessionStore, sources: () => Promise<unknown>): DocumentFragment {
   const architectureHref = (id: string) => `./dataset?id=${encodeURIComponent(id)}`;
-  const details = detailSection(page.state, store, architectureHref, fetchOnce(sources));
+  const details = detailSection(page.state, store, editKeeper(tabStorage()), architectureHref, fetchOnce(sources));
   const runAll = () =>
     void store.run(KERNELS.map(({ id, sizes }) => ({ kernelId: id, parameters: sizes[store.size()] })));
   return html.fragment`<div class="lab">
@@ -48,11 +49,11 @@ export function labSections(page: Page, store: SessionStore, sources: () => Prom
       <p>Each kernel runs once on random numbers and is compared with a reference in double precision. Only one that is right is timed, until the 95% interval of its median is narrow or its time is up. Leaving the page ends the run.</p>
       ${runControls(page.state, store, runAll)}
       ${resultTable({ store, open: details.open })}
-      <dl class="lab-terms">
+      <details class="lab-more"><summary>What rate, roof and tax mean</summary><dl class="lab-terms">
         <div><dt>Rate and memory</dt><dd>operations that the result needs, and bytes that any method must move, over the time. A method that does more work than needed gets no credit for it.</dd></div>
         <div><dt>Of roof</dt><dd>the share of what this device can do at most for that mix of arithmetic and memory, as the ceilings measured it. Data that stay in a cache can pass 100%.</dd></div>
         <div><dt>Tax</dt><dd>the friction tax: how many times longer the kernel takes than the same useful operations take in this device’s fastest matrix product (GEMM) at the same size.</dd></div>
-      </dl>
+      </dl></details>
     </section>
     ${details.node}
     ${runExchange(page.state, store)}
@@ -83,15 +84,18 @@ export function recordedSection(page: Page, snapshot: Snapshot): DocumentFragmen
         hideCaption: true,
         columns: RECORDED_COLUMNS,
         ...page,
-        rowLimit: 30,
+        rowLimit: 8,
       }),
   });
   return html.fragment`<h2 id="recorded-runs">Recorded runs</h2>${cell}`;
 }
 
-function storage(): Storage | null {
+const storage = () => storageOrNull(() => localStorage);
+const tabStorage = () => storageOrNull(() => sessionStorage);
+
+function storageOrNull(storage: () => Storage): Storage | null {
   try {
-    return localStorage;
+    return storage();
   } catch {
     // Some browsers refuse storage to pages whose reader declined it.
     return null;

@@ -11,6 +11,7 @@ import { formatCount } from "../ui/format.js";
 import { measurementKey } from "./figures.js";
 import type { LabStore } from "./lab-store.js";
 import { kernelFacts, type LabRun } from "./measurements.js";
+import { isNarrowScreen } from "./narrow-screen.js";
 import {
   type ClaimedRange,
   claimedRange,
@@ -45,7 +46,7 @@ export function pairTable(options: PairTableOptions): PairTable {
     const told = html<HTMLElement>`<span class="muted"></span>`;
     const isMeasured = ([, { id }]: (typeof own)[number]) => options.store.pairs().has(id);
     return {
-      node: html<HTMLElement>`<details class="pair-topic" open=${index === 0}><summary>${name} ${told}</summary>
+      node: html<HTMLElement>`<details class="pair-topic" open=${index === 0 && !isNarrowScreen()}><summary>${name} ${told}</summary>
         <ol class="pairs">${own.map(([place]) => items[place]?.node)}</ol></details>`,
       update() {
         const measured = own.filter(isMeasured).length;

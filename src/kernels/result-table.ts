@@ -4,6 +4,7 @@ import { KERNELS } from "../gpu/kernels/index.js";
 import type { RunResult } from "../gpu/run-file.js";
 import { formatCount, formatNumber } from "../ui/format.js";
 import { type DeviceRates, deviceRates, figuresOf, measurementKey } from "./figures.js";
+import { isNarrowScreen } from "./narrow-screen.js";
 import { parametersText } from "./parameters.js";
 import type { SessionStore } from "./store.js";
 import { CLOCK, errorText, familyText, STATUS, threeDigits, timeText } from "./words.js";
@@ -67,7 +68,7 @@ export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
       body.hidden = !isOpen;
       toggle.setAttribute("aria-expanded", String(isOpen));
     };
-    unfold(index === 0);
+    unfold(index === 0 && !isNarrowScreen());
     const head = html`<tbody><tr class="family-row"><th scope="colgroup" colspan=${COLUMNS.length}>${toggle} ${runButton("Run family", familyText(family), kernels)} ${count}</th></tr></tbody>`;
     let known = 0;
     return {

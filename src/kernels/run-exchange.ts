@@ -63,7 +63,9 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
 
   function drawOwn(run: RunFile | null): void {
     if (run === null) {
-      own.replaceChildren(html`<p class="muted">Run a kernel, and its times can be taken from here.</p>`);
+      own.replaceChildren(
+        html`<p class="muted">Run a kernel: then save its times here as JSON or CSV, or copy a link with them.</p>`,
+      );
       return;
     }
     const base = `kernel-run-${run.size}-${run.recordedAt.slice(0, 10)}`;
@@ -133,7 +135,14 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
   return html<HTMLElement>`<section class="lab-exchange" aria-labelledby="take-it-along">
     <h2 id="take-it-along">Take the run along, add yours</h2>
     ${own}${zone}${list}${refusals}${told}
-    <p>A run belongs in the dataset if others can learn from the device: save it as JSON, put it into <code>data/runs/</code> under a name such as <code>vendor-model-quick-2026-01.json</code>, run <code>npm run check</code>, and open a pull request. The same kernels run outside a browser, too: <code>npm run -s kernels -- --size standard --record data/runs/NAME.json</code>.</p>
+    <h3>Add your run to the dataset</h3>
+    <p>Everyone can then compare with your device. The kernels must be those of the repository, unedited.</p>
+    <ol class="lab-steps">
+      <li>In a clone of the repository, after <code>npm ci</code>: <code>npm run -s kernels -- --size standard --record data/runs/NAME.json</code>. Or save a run of this page as JSON, and put the file there.</li>
+      <li>NAME tells vendor, model, size and month: <code>nvidia-h200-large-2026-11</code>.</li>
+      <li><code>npm run check</code> says whether the file is whole, and what is wrong where it is not.</li>
+      <li>Open a pull request with this one file. In it, name driver and operating system.</li>
+    </ol>
   </section>`;
 }
 

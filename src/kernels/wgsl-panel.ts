@@ -3,6 +3,8 @@ import type { CompilerMessage } from "../gpu/failures.js";
 import type { Pass, Plan } from "../gpu/kernel.js";
 import { generatedCode, shownCode, sourceLine } from "../gpu/wgsl-source.js";
 import { formatCount } from "../ui/format.js";
+import { whenSeen } from "../ui/when-seen.js";
+import { isNarrowScreen } from "./narrow-screen.js";
 import type { WgslEditor } from "./wgsl-editor.js";
 
 export interface WgslPanelOptions {
@@ -19,6 +21,10 @@ export interface WgslPanel {
   /** The code of each pass as it stands. */
   code(): readonly string[];
   isEdited(): boolean;
+  /** The code of each pass as it was generated. */
+  originals(): readonly string[];
+  /** Puts a reader's code in the place of what was generated. */
+  restore(code: readonly string[]): void;
   reset(): void;
   /** Points at what the compiler complains of; gives the place of the first in words. */
   mark(messages: readonly CompilerMessage[]): string | null;
@@ -41,10 +47,11 @@ export function wgslPanel({ run, change, tell }: WgslPanelOptions): WgslPanel {
 
   function passView(pass: Pass, index: number, count: number): PassView {
     const original = shownCode(pass.code);
-    const place = html<HTMLElement>`<div class="sql-editor"><pre class="sql-text" role="region" tabindex="0" aria-label=${`WGSL of pass ${pass.label}`}><code>${original}</code></pre></div>`;
+    const text = html<HTMLElement>`<code>${original}</code>`;
+    const place = html<HTMLElement>`<div class="sql-editor"><pre class="sql-text" role="region" tabindex="0" aria-label=${`WGSL of pass ${pass.label}`}>${text}</pre></div>`;
     const title = count === 1 ? "WGSL" : `WGSL, pass ${index + 1} of ${count}: ${pass.label}`;
     const [x, y, z] = pass.groups;
-    const details = html<HTMLDetailsElement>`<details class="wgsl-pass" open=${index === 0 || null}>
+    const details = html<HTMLDetailsElement>`<details class="wgsl-pass" open=${(index === 0 && !isNarrowScreen()) || null}>
       <summary>${title} <span class="muted">${x} × ${y} × ${z} workgroups, ${formatCount(pass.bindings.length, "buffer")}</span></summary>
       <details class="wgsl-generated"><summary>Generated before it: the buffers</summary><pre role="region" tabindex="0" aria-label="Generated declarations"><code>${generatedCode(pass)}</code></pre></details>
       ${place}</details>`;
@@ -56,7 +63,8 @@ export function wgslPanel({ run, change, tell }: WgslPanelOptions): WgslPanel {
       editor: null,
       set(code) {
         view.code = code;
-        if (view.editor) view.editor.setCode(code);
+        text.textContent = code;
+        view.editor?.setCode(code);
       },
     };
     let isFetching = false;
@@ -81,7 +89,10 @@ export function wgslPanel({ run, change, tell }: WgslPanelOptions): WgslPanel {
         tell("The editor did not load. Check the connection, then close and open the code again.");
       }
     };
-    details.addEventListener("toggle", () => void fetchEditor());
+    // Out of view the editor cannot measure its lines, and its line numbers would stand beside others.
+    details.addEventListener("toggle", () => {
+      if (details.open) whenSeen(place, () => void fetchEditor());
+    });
     return view;
   }
 
@@ -91,11 +102,15 @@ export function wgslPanel({ run, change, tell }: WgslPanelOptions): WgslPanel {
       views = plan.passes.map((pass, index) => passView(pass, index, plan.passes.length));
       node.replaceChildren(
         ...views.map((view) => view.node),
-        html`<p class="sql-hint" id=${HINT_ID}>Ctrl or ⌘ with Enter runs the code as it stands. Tab indents; Escape, then Tab, leaves the editor.</p>`,
+        html`<p class="sql-hint" id=${HINT_ID}>Ctrl or ⌘ with Enter runs the code as it stands. Tab indents; Escape, then Tab, leaves the editor. An edit stays in this tab, through a reload or a step back. No link carries code, so that nobody’s link can run any on your GPU.</p>`,
       );
     },
     code: () => views.map(({ code }) => code),
     isEdited: () => views.some(({ code, original }) => code !== original),
+    originals: () => views.map(({ original }) => original),
+    restore(code) {
+      for (const [index, view] of views.entries()) view.set(code[index] ?? view.original);
+    },
     reset() {
       for (const view of views) view.set(view.original);
     },
