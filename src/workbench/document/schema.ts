@@ -156,19 +156,6 @@ export const datasetSchema = v.nullable(
   v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]+$/), v.maxLength(limits.MAX_VERSION)),
 );
 
-/** An analysis page that a reader composed: cells in the order in which they are read. */
-export const documentSchema = v.strictObject({
-  version: v.literal(DOCUMENT_VERSION),
-  title: titleSchema,
-  summary: v.exactOptional(summarySchema),
-  dataset: datasetSchema,
-  cells: v.pipe(
-    v.array(cellSchema),
-    v.maxLength(limits.MAX_CELLS, `a document has at most ${limits.MAX_CELLS} cells`),
-    v.check((cells) => new Set(cells.map(({ id }) => id)).size === cells.length, "two cells have the same id"),
-  ),
-});
-
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
 export type Cell = DeepReadonly<v.InferOutput<typeof cellSchema>>;
@@ -182,7 +169,14 @@ export type CellOf<K extends CellKind> = Extract<Cell, { readonly kind: K }>;
 /** A cell that others may name. */
 export type NamedCell = Extract<Cell, { readonly name: string }>;
 
-export type WorkbenchDocument = DeepReadonly<v.InferOutput<typeof documentSchema>>;
+/** An analysis page that a reader composed: cells in the order in which they are read. */
+export interface WorkbenchDocument {
+  readonly version: typeof DOCUMENT_VERSION;
+  readonly title: string;
+  readonly summary?: string;
+  readonly dataset: string | null;
+  readonly cells: readonly Cell[];
+}
 
 export function isNamed(cell: Cell): cell is NamedCell {
   return "name" in cell;
