@@ -43,19 +43,21 @@ function damaged(reason: string): DecodedText {
   return { kind: "damaged", reason };
 }
 
-function toBase64Url(bytes: Uint8Array): string {
+/** Bytes in base64 with `-` and `_`, without the padding. */
+export function toBase64Url(bytes: Uint8Array): string {
   let binary = "";
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-function fromBase64Url(text: string): Uint8Array {
+/** Reads what {@link toBase64Url} wrote. @throws where it is no base64 */
+export function fromBase64Url(text: string): Uint8Array {
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (char) => char.charCodeAt(0));
 }
 
 /** FNV-1a, 32 bits: it finds damage, and is no defence against a forger, who may write any text anyway. */
-function fnv1a(bytes: Uint8Array): number {
+export function fnv1a(bytes: Uint8Array): number {
   let hash = 0x811c9dc5;
   for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
   return hash;
