@@ -3,7 +3,7 @@ import { fnv1a, fromBase64Url, toBase64Url } from "../../ui/text-codec.js";
 import { inflateBounded } from "./inflate.js";
 import { MAX_CELLS, MAX_JSON } from "./limits.js";
 import { readDocument } from "./migrate.js";
-import { isRecord, type ParsedDocument, parseDocument } from "./parse.js";
+import { canonical, isRecord, type ParsedDocument } from "./parse.js";
 import { DOCUMENT_VERSION, type WorkbenchDocument } from "./schema.js";
 
 // A code is `<version>.<base64url of deflated lines>`. Each line is a checksum and a JSON text: the first is the head
@@ -17,9 +17,7 @@ const NEWLINE = 10;
 
 /** A document as text for an address. */
 export function encodeDocument(document: WorkbenchDocument): string {
-  // One order of fields, however the document was made, so that a link opened and passed on stays the same.
-  const parsed = parseDocument(document);
-  const { cells, version, ...head } = parsed.kind === "document" ? parsed.document : document;
+  const { cells, version, ...head } = canonical(document);
   const lines = [{ ...head, cells: cells.length }, ...cells].map((part) => {
     const json = new TextEncoder().encode(JSON.stringify(part));
     return [...new TextEncoder().encode(checksumOf(json)), ...json, NEWLINE];

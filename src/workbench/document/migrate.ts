@@ -25,7 +25,7 @@ export function readDocument(input: unknown): ParsedDocument {
     if (step === undefined || !isRecord(current)) break;
     current = step(current);
   }
-  if (versionOf(current) <= DOCUMENT_VERSION) return parseDocument(current);
+  if (!(versionOf(current) > DOCUMENT_VERSION)) return parseDocument(current);
   const message = `it was made by a newer version of this page (${versionOf(current)}): reload, or ask for a file`;
   return { kind: "unreadable", problems: [{ where: "version", message } satisfies DocumentProblem] };
 }

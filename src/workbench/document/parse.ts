@@ -58,6 +58,12 @@ export function parseDocument(input: unknown): ParsedDocument {
   return problems.length === 0 ? { kind: "document", document } : { kind: "partial", document, problems };
 }
 
+/** The same document with its fields in the schema's order, so that it is written alike however it was made. */
+export function canonical(document: WorkbenchDocument): WorkbenchDocument {
+  const parsed = parseDocument(document);
+  return parsed.kind === "document" ? parsed.document : document;
+}
+
 /** Parses one cell, for instance from a cell's raw view. */
 export function parseCell(input: unknown, where = ""): Parsed<Cell> {
   if (depthOf(input) > MAX_DEPTH) return { kind: "invalid", problems: [{ where, message: "it is nested too deep" }] };
