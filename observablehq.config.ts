@@ -50,6 +50,11 @@ export default {
         { name: "Timeline of techniques", path: "/lag/timeline" },
       ],
     },
+    {
+      name: "Models that compute",
+      open: true,
+      pages: [{ name: "Memory of keys and values", path: "/memory/kv-cache" }],
+    },
     { name: "Kernel lab", path: "/kernels" },
     { name: "Glossary", path: "/glossary" },
     { name: "Methods", path: "/methods" },

@@ -27,6 +27,8 @@ const PAGES = [
   "/claims?claim=map-flash-lag-20",
   "/lag/curves",
   "/lag/timeline",
+  "/memory/kv-cache",
+  "/memory/kv-cache?geometry=typed&kind=MLA&context=1048576&batch=8",
   "/kernels",
   "/kernels?kernel=gemm-tiled&size=standard",
   "/glossary",
