@@ -46,14 +46,15 @@ export async function openDevice(gpu: GPU | undefined): Promise<LabDevice> {
   const requiredFeatures = WANTED_FEATURES.filter((name) => adapter.features.has(name));
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((name) => [name, adapter.limits[name]]));
   const device = await adapter.requestDevice({ requiredFeatures, requiredLimits });
+  const description = describe(adapter.info);
   let lostReason: string | null = null;
   void device.lost.then(({ reason, message }) => {
     lostReason = message || reason || "for no reason given";
   });
   return {
     device,
-    adapter: describe(adapter.info),
-    traits: traitsOf(device, adapter.info),
+    adapter: description,
+    traits: traitsOf(device, adapter.info, description.isSoftware),
     hasTimestamps: device.features.has("timestamp-query"),
     lostReason: () => lostReason,
   };
@@ -77,7 +78,7 @@ export function namesSoftware(words: Omit<AdapterDescription, "isSoftware">): bo
   return SOFTWARE.test([words.vendor, words.architecture, words.device, words.description].join(" "));
 }
 
-function traitsOf({ limits, features }: GPUDevice, info: GPUAdapterInfo): DeviceTraits {
+function traitsOf({ limits, features }: GPUDevice, info: GPUAdapterInfo, isSoftware: boolean): DeviceTraits {
   const hasSubgroups = features.has("subgroups");
   return {
     features: new Set(features),
@@ -86,6 +87,7 @@ function traitsOf({ limits, features }: GPUDevice, info: GPUAdapterInfo): Device
     maxBindingBytes: Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize),
     subgroupMinSize: hasSubgroups ? info.subgroupMinSize : 0,
     subgroupMaxSize: hasSubgroups ? info.subgroupMaxSize : 0,
+    isSoftware,
   };
 }
 

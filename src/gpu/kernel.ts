@@ -49,6 +49,8 @@ export interface DeviceTraits {
   /** Smallest and largest subgroup that the device may choose; 0 where it has none. */
   readonly subgroupMinSize: number;
   readonly subgroupMaxSize: number;
+  /** A processor does the work: what helps it, such as more registers than any GPU has, would harm a GPU. */
+  readonly isSoftware: boolean;
 }
 
 /** Sizes such as rows, columns, heads: whole numbers. */

@@ -22,6 +22,7 @@ const LEAST_TRAITS: DeviceTraits = {
   maxBindingBytes: 2 ** 27,
   subgroupMinSize: 0,
   subgroupMaxSize: 0,
+  isSoftware: false,
 };
 
 export interface KernelDetailOptions {

@@ -1,36 +1,69 @@
 import { defaultDevice, getWebGPUDevice, init, type JaxArray, jit, nn, numpy as np } from "@jax-js/jax";
-import { type Contender, inputShapes, type Task } from "./task.ts";
+import { type Contender, inputShapes, type Prepared, swapFirstAxes, type Task } from "./task.ts";
 
 const SCORES = 1;
 
-/** jax-js, each task as one jitted function. It takes what it is given, so inputs are passed as counted references. */
+/** jax-js, each task as one jitted function. */
 export const jax: Contender = {
   name: "jax-js",
   async prepare(task, inputs) {
-    await init("webgpu");
-    defaultDevice("webgpu");
+    await start();
     const arrays = inputs.map((values, index) => np.array(values).reshape([...(inputShapes(task)[index] ?? [])]));
-    const compute = jit(functionOf(task));
-    const once = () => compute(...arrays.map((array) => array.ref));
-    const { queue } = getWebGPUDevice();
-    return {
-      async run(times) {
-        // Arrays are computed only when somebody waits for them.
-        for (let time = 0; time < times; time++) {
-          const array = await once().blockUntilReady();
-          await queue.onSubmittedWorkDone();
-          array.dispose();
-        }
-      },
-      async result() {
-        const values = await once().data();
-        return Float32Array.from(values);
-      },
-    };
+    return jitted(functionOf(task), arrays, (values) => values);
   },
 };
 
-function functionOf(task: Task): (...inputs: JaxArray[]) => JaxArray {
+/** jax-js with the attention that it offers itself, which wants positions before heads. */
+export const jaxAttention: Contender = {
+  name: "jax-js, its own attention",
+  kind: "attention",
+  async prepare(task, inputs) {
+    await start();
+    if (task.kind !== "attention") throw new Error("only attention");
+    const { sequence, heads, headDim } = task;
+    const arrays = inputs.map((values) =>
+      np.array(swapFirstAxes(values, [heads, sequence, headDim])).reshape([sequence, heads, headDim]),
+    );
+    return jitted(
+      (q, k, v) => nn.dotProductAttention(need(q), need(k), need(v)),
+      arrays,
+      (values) => swapFirstAxes(values, [sequence, heads, headDim]),
+    );
+  },
+};
+
+async function start(): Promise<void> {
+  await init("webgpu");
+  defaultDevice("webgpu");
+}
+
+type Compute = (...inputs: JaxArray[]) => JaxArray;
+
+/** jax-js takes what it is given, so inputs are passed as counted references. */
+function jitted(
+  compute: Compute,
+  arrays: readonly JaxArray[],
+  arranged: (values: Float32Array) => Float32Array,
+): Prepared {
+  const compiled = jit(compute);
+  const once = () => compiled(...arrays.map((array) => array.ref));
+  const { queue } = getWebGPUDevice();
+  return {
+    async run(times) {
+      // Arrays are computed only when somebody waits for them.
+      for (let time = 0; time < times; time++) {
+        const array = await once().blockUntilReady();
+        await queue.onSubmittedWorkDone();
+        array.dispose();
+      }
+    },
+    async result() {
+      return arranged(Float32Array.from(await once().data()));
+    },
+  };
+}
+
+function functionOf(task: Task): Compute {
   switch (task.kind) {
     case "gemm":
       return (a, b) => np.matmul(need(a), need(b));

@@ -34,6 +34,8 @@ export interface OnnxNode {
   readonly inputs: readonly string[];
   readonly output: string;
   /** Whole-number attributes, such as `axis`, and lists of them, such as `perm`. */
+  /** Of operators that are not ONNX's own. */
+  readonly domain?: string;
   readonly attributes?: Readonly<Record<string, number | readonly number[]>>;
 }
 
@@ -57,11 +59,12 @@ function attribute(name: string, value: number | readonly number[]): number[] {
     : [...text(1, name), ...value.flatMap((item) => number(8, item)), ...number(20, INTS)];
 }
 
-function node({ operator, inputs, output, attributes = {} }: OnnxNode): number[] {
+function node({ operator, inputs, output, domain, attributes = {} }: OnnxNode): number[] {
   return [
     ...inputs.flatMap((name) => text(1, name)),
     ...text(2, output),
     ...text(4, operator),
+    ...(domain === undefined ? [] : text(7, domain)),
     ...Object.entries(attributes).flatMap(([name, value]) => bytes(5, attribute(name, value))),
   ];
 }
@@ -86,5 +89,11 @@ export function onnxModel({ nodes, inputs, output, constants }: OnnxGraph): Uint
     ...bytes(12, valueInfo(output)),
   ];
   const OPERATOR_SET = 17;
-  return Uint8Array.from([...number(1, 8), ...bytes(7, graph), ...bytes(8, number(2, OPERATOR_SET))]);
+  const domains = new Set(nodes.flatMap(({ domain }) => domain ?? []));
+  return Uint8Array.from([
+    ...number(1, 8),
+    ...bytes(7, graph),
+    ...bytes(8, number(2, OPERATOR_SET)),
+    ...[...domains].flatMap((domain) => bytes(8, [...text(1, domain), ...number(2, 1)])),
+  ]);
 }

@@ -2,9 +2,9 @@
 
 import { inputRandom, uniform } from "../../src/gpu/inputs.ts";
 import { ratioOfMedians } from "../../src/gpu/pair.ts";
-import { jax } from "./jax.ts";
+import { jax, jaxAttention } from "./jax.ts";
 import { lab } from "./lab.ts";
-import { onnx } from "./onnx.ts";
+import { onnx, onnxAttention } from "./onnx.ts";
 import { type Contender, elements, inputShapes, type Prepared, type Task } from "./task.ts";
 import { tfjs } from "./tfjs.ts";
 
@@ -26,7 +26,7 @@ interface Running {
   readonly samplesMs: number[];
 }
 
-const CONTENDERS: readonly Contender[] = [lab, jax, onnx, tfjs];
+const CONTENDERS: readonly Contender[] = [lab, jax, jaxAttention, onnx, onnxAttention, tfjs];
 
 const SAMPLE_MS = 40;
 
@@ -37,7 +37,8 @@ async function compare(task: Task, rounds: number): Promise<readonly PeerResult[
   const running: Running[] = [];
   const failed: PeerResult[] = [];
   let right: Float32Array | null = null;
-  for (const { name, prepare } of CONTENDERS) {
+  for (const { name, kind, prepare } of CONTENDERS) {
+    if (kind !== undefined && kind !== task.kind) continue;
     try {
       const prepared = await prepare(task, inputs);
       const values = await prepared.result();

@@ -13,7 +13,10 @@ declare module "@jax-js/jax" {
   export function defaultDevice(device: "webgpu"): void;
   export function getWebGPUDevice(): GPUDevice;
   export function jit(compute: (...inputs: JaxArray[]) => JaxArray): (...inputs: JaxArray[]) => JaxArray;
-  export const nn: { softmax(x: JaxArray, axis: number): JaxArray };
+  export const nn: {
+    softmax(x: JaxArray, axis: number): JaxArray;
+    dotProductAttention(query: JaxArray, key: JaxArray, value: JaxArray): JaxArray;
+  };
   export const numpy: {
     array(values: Float32Array): JaxArray;
     matmul(a: JaxArray, b: JaxArray): JaxArray;

@@ -22,6 +22,8 @@ const TASKS: readonly Task[] = [
 
 const ROUNDS = 12;
 
+const NAME_WIDTH = 36;
+
 if (!existsSync(join(HERE, "node_modules"))) {
   console.error("Installing the peers, once.");
   execFileSync("npm", ["ci", "--ignore-scripts"], { cwd: HERE, stdio: "inherit" });
@@ -70,11 +72,11 @@ await browser.close();
 server.close();
 
 function line({ name, samplesMs, ratio, difference, problem }: PeerResult): string {
-  if (problem !== null) return `  ${name.padEnd(18)} could not run: ${problem}`;
+  if (problem !== null) return `  ${name.padEnd(NAME_WIDTH)} could not run: ${problem}`;
   const sorted = [...samplesMs].sort((a, b) => a - b);
   const medianMs = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
   const against = ratio
     ? `${ratio.ratio.toFixed(2)}× the lab's time (95% ${ratio.low.toFixed(2)}–${ratio.high.toFixed(2)}, n = ${ratio.n})`
     : "";
-  return `  ${name.padEnd(18)} ${medianMs.toFixed(3).padStart(10)} ms  ${against}  differs by ${difference?.toExponential(1)}`;
+  return `  ${name.padEnd(NAME_WIDTH)} ${medianMs.toFixed(3).padStart(10)} ms  ${against}  differs by ${difference?.toExponential(1)}`;
 }

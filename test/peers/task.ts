@@ -14,6 +14,8 @@ export interface Prepared {
 
 export interface Contender {
   readonly name: string;
+  /** The only kind of task that it does; every kind where there is none. */
+  readonly kind?: Task["kind"];
   prepare(task: Task, inputs: readonly Float32Array[]): Promise<Prepared>;
 }
 
@@ -32,6 +34,17 @@ export function inputShapes(task: Task): readonly (readonly number[])[] {
       return [shape, shape, shape];
     }
   }
+}
+
+/** Swaps the first two axes of an array of three: heads and positions, where a library wants positions first. */
+export function swapFirstAxes(values: Float32Array, [first, second, third]: readonly [number, number, number]) {
+  const swapped = new Float32Array(values.length);
+  for (let i = 0; i < first; i++)
+    for (let j = 0; j < second; j++) {
+      const from = (i * second + j) * third;
+      swapped.set(values.subarray(from, from + third), (j * first + i) * third);
+    }
+  return swapped;
 }
 
 export function elements(shape: readonly number[]): number {

@@ -5,7 +5,7 @@ import { prefillMaterialized } from "../../../src/gpu/kernels/prefill/materializ
 import { planBytes } from "../../../src/gpu/prepared.ts";
 import { ALL_KEYS, ODD, PREFILL_CASES } from "../cases/prefill.ts";
 import { testFamily } from "../family.ts";
-import { check, labDevice } from "../lab.ts";
+import { check, labDevice, mutate } from "../lab.ts";
 import { inSinglePrecision } from "../single-precision.ts";
 
 testFamily("prefill", PREFILL_CASES);
@@ -15,6 +15,29 @@ describe("prefill in half precision", () => {
 
   it.each([ODD, ALL_KEYS])("is right but for rounding at %j", async (shape) => {
     expect(await check(single, shape)).toMatchObject({ problem: null });
+  });
+});
+
+describe("prefill in registers alone", () => {
+  const tuning = { alone: 16, rows: 4, keys: 4 };
+
+  it.each([ODD, ALL_KEYS])("is right at %j", async (shape) => {
+    expect(await check(prefillFlash, shape, { tuning })).toMatchObject({ problem: null });
+    expect(await check(prefillSliding, { ...shape, window: 22 }, { tuning })).toMatchObject({ problem: null });
+  });
+
+  it.each([
+    ["old outputs not faded", "o_0_0 *= fade_0;", ""],
+    ["old sums not faded", "l_1 *= fade_1;", ""],
+    ["the last key counted again", "keys < vec4<u32>(101u)", "keys <= vec4<u32>(101u)"],
+  ])("fails with %s", async (_, from, to) => {
+    expect(await check(prefillFlash, ALL_KEYS, { tuning, edit: mutate(from, to) })).toMatchObject({ passed: false });
+  });
+
+  it("is for processors only", async () => {
+    const traits = { ...(await labDevice()).traits, isSoftware: false };
+    expect(prefillFlash.tunings(ODD, traits)).not.toContainEqual(tuning);
+    expect(prefillFlash.tunings(ODD, { ...traits, isSoftware: true })).toContainEqual(tuning);
   });
 });
 

@@ -1,8 +1,9 @@
-import type { Kernel, KernelParameters, Plan, Tuning } from "../../kernel.js";
+import type { Binding, Kernel, KernelParameters, Plan, Tuning } from "../../kernel.js";
 import { type Mask, onlineSoftmax, SOFTMAX_FUNCTIONS, softmaxOf } from "../attention/online-softmax.js";
 import { attentionTolerance, halfOutputTolerance } from "../attention/reference.js";
 import { each, loader, rowsBinding, type Stored, storer } from "../attention/rows.js";
 import { declareTile, eachQuery, placeInTile, type Tile, tileFits, tileOf } from "../attention/tile.js";
+import { type AttentionRows, type Block, blockOf, isAlone, registersCode, registerTunings } from "./registers.js";
 import {
   PREFILL_PARAMETERS,
   PREFILL_SIZES,
@@ -65,9 +66,16 @@ function fused(stored: Stored): Omit<Kernel, "id" | "title" | "summary" | "archi
     parameters: PREFILL_PARAMETERS,
     sizes: PREFILL_SIZES,
     sweep: PREFILL_SWEEP,
-    tunings: (parameters, traits) =>
-      PREFILL_TUNINGS.filter((tuning) => tileFits(flashTile(parameters, tuning), traits)),
-    plan: (parameters, _traits, tuning) => flashPlan(prefillShape(parameters), flashTile(parameters, tuning), stored),
+    tunings: (parameters, traits) => [
+      ...PREFILL_TUNINGS.filter((tuning) => tileFits(flashTile(parameters, tuning), traits)),
+      ...registerTunings(prefillShape(parameters), traits),
+    ],
+    plan: (parameters, _traits, tuning) => {
+      const shape = prefillShape(parameters);
+      return isAlone(tuning)
+        ? registersPlan(shape, blockOf(tuning), stored)
+        : flashPlan(shape, flashTile(parameters, tuning), stored);
+    },
     inputs: (parameters, random) => prefillInputs(parameters, random, stored),
     reference: prefillReference,
     tolerance: (parameters) => {
@@ -84,7 +92,10 @@ function flashTile(parameters: KernelParameters, tuning: Tuning): Tile {
 }
 
 /** Which keys a query keeps, and which tiles hold a key that some query does not. */
-function maskOf({ sequence, isCausal, window }: PrefillShape, { tileRows, tileKeys }: Tile): Mask {
+function maskOf(
+  { sequence, isCausal, window }: PrefillShape,
+  { tileRows, tileKeys }: Pick<Tile, "tileRows" | "tileKeys">,
+): Mask {
   const isWindowed = window < sequence;
   const touches = [
     `first_key + ${tileKeys}u > ${sequence}u`,
@@ -107,11 +118,38 @@ function maskOf({ sequence, isCausal, window }: PrefillShape, { tileRows, tileKe
   };
 }
 
+function registersPlan(shape: PrefillShape, block: Block, stored: Stored): Plan {
+  const { sequence, heads } = shape;
+  const { invocations, rows, keys } = block;
+  const buffers = attentionRows(shape, stored);
+  const mask = maskOf(shape, { tileRows: rows, tileKeys: keys });
+  return {
+    buffers: prefillBuffers(shape, stored),
+    passes: [
+      {
+        label: "fused attention",
+        bindings: attentionBindings(buffers),
+        code: `${stored === "f16" ? "enable f16;" : ""}${registersCode(shape, block, buffers, mask)}`,
+        groups: [Math.ceil(sequence / (rows * invocations)), heads, 1],
+      },
+    ],
+  };
+}
+
+function attentionRows(shape: PrefillShape, stored: Stored): AttentionRows {
+  const of = (buffer: string) => prefillRows(buffer, shape, stored);
+  return { q: of("q"), k: of("k"), v: of("v"), o: of("o") };
+}
+
+function attentionBindings({ q, k, v, o }: AttentionRows): readonly Binding[] {
+  return [rowsBinding(q, "read"), rowsBinding(k, "read"), rowsBinding(v, "read"), rowsBinding(o, "read_write")];
+}
+
 function flashPlan(shape: PrefillShape, tile: Tile, stored: Stored): Plan {
   const { sequence, heads, isCausal, window } = shape;
   const { columns, vectors, tileRows, tileKeys, keyFours, valueFours, invocations } = tile;
-  const [q, k, v, o] = ["q", "k", "v", "o"].map((buffer) => prefillRows(buffer, shape, stored));
-  if (!q || !k || !v || !o) throw new Error("four buffers were named");
+  const buffers = attentionRows(shape, stored);
+  const { q, k, v, o } = buffers;
   const tiles = Math.ceil(sequence / tileRows);
   const depth = Math.ceil(keyFours / tile.depthFours) * tile.depthFours;
   return {
@@ -119,12 +157,7 @@ function flashPlan(shape: PrefillShape, tile: Tile, stored: Stored): Plan {
     passes: [
       {
         label: "fused attention",
-        bindings: [
-          rowsBinding(q, "read"),
-          rowsBinding(k, "read"),
-          rowsBinding(v, "read"),
-          rowsBinding(o, "read_write"),
-        ],
+        bindings: attentionBindings(buffers),
         code: `
 ${stored === "f16" ? "enable f16;" : ""}
 ${loader("load_query", q, depth)}
