@@ -1,0 +1,219 @@
+import * as Plot from "@observablehq/plot";
+import type { ChartContext } from "../../ui/chart.js";
+import type { ChartTheme } from "../../ui/theme.js";
+import type { ChartSpec } from "../document/chart-spec.js";
+import { type Field, type Fields, scaleOf } from "./fields.js";
+import type { Mark } from "./rows.js";
+import { type Colours, categoriesOf } from "./scales.js";
+
+export interface PlotInput {
+  readonly spec: ChartSpec;
+  readonly fields: Fields;
+  readonly marks: readonly Mark[];
+  readonly colours: Colours;
+}
+
+const NARROW = 560;
+
+/** Draws a spec that was checked. */
+export function drawSpec(
+  { spec, fields, marks, colours }: PlotInput,
+  { width, theme }: Pick<ChartContext, "width" | "theme">,
+) {
+  const rows = fields.fy === undefined ? 1 : categoriesOf(spec, fields, marks, "fy").length;
+  const bands = fields.y?.layout === "category" ? categoriesOf(spec, fields, marks, "y").length : 0;
+  const height = Math.max(rows * Math.max(120, bands * 20), width < NARROW ? 300 : 380) + 60;
+  return Plot.plot({
+    width,
+    height,
+    marginLeft: leftMargin(spec, fields, marks, width),
+    marginRight: 24,
+    marginBottom: 44,
+    x: axis(spec, fields, marks, "x"),
+    y: axis(spec, fields, marks, "y"),
+    ...(fields.fx === undefined
+      ? {}
+      : { fx: { domain: categoriesOf(spec, fields, marks, "fx"), label: fields.fx.label } }),
+    ...(fields.fy === undefined
+      ? {}
+      : { fy: { domain: categoriesOf(spec, fields, marks, "fy"), label: fields.fy.label } }),
+    ...(fields.size === undefined ? {} : { r: { range: [1, 14] } }),
+    ...colours.scales(theme),
+    style: { background: "transparent", color: theme.foreground, fontFamily: theme.fontFamily, fontSize: "12px" },
+    marks: [
+      baseline(spec, fields, theme),
+      drawing({ spec, fields, marks, colours }, theme),
+      labels(fields, marks, theme),
+    ],
+  });
+}
+
+function axis(spec: ChartSpec, fields: Fields, marks: readonly Mark[], channel: "x" | "y"): Plot.ScaleOptions {
+  const field = fields[channel];
+  if (field === undefined) return { label: spec.scales?.[channel]?.label ?? null };
+  const scale = scaleOf(spec, channel);
+  if (field.layout === "category") {
+    const domain = [...categoriesOf(spec, fields, marks, channel)];
+    return { type: isBand(spec) ? "band" : "point", domain, label: field.label };
+  }
+  const domain = scale?.domain?.map((end) => (field.layout === "time" ? new Date(end) : Number(end)));
+  return {
+    type: field.layout === "time" ? "utc" : scale?.type === "log" || scale?.type === "sqrt" ? scale.type : "linear",
+    ...(domain === undefined ? { nice: true } : { domain, clamp: true }),
+    ...(scale?.zero === true && { zero: true }),
+    grid: true,
+    label: field.label,
+  };
+}
+
+function isBand({ mark }: ChartSpec): boolean {
+  return mark === "barX" || mark === "barY" || mark === "cell" || mark === "box" || mark === "tick";
+}
+
+/** Room for the longest category, within reason. */
+function leftMargin(spec: ChartSpec, fields: Fields, marks: readonly Mark[], width: number): number {
+  if (fields.y?.layout !== "category") return 56;
+  const longest = Math.max(0, ...categoriesOf(spec, fields, marks, "y").map((name) => name.length));
+  return Math.min(24 + longest * 6.6, width * 0.4);
+}
+
+/** Zero, where lengths are measured from it. */
+function baseline({ mark, scales }: ChartSpec, { x, y }: Fields, theme: ChartTheme): Plot.Markish {
+  const isLog = (channel: "x" | "y") => scales?.[channel]?.type === "log";
+  if ((mark === "barX" || mark === "rectX") && x?.layout === "number" && !isLog("x"))
+    return Plot.ruleX([0], { stroke: theme.muted });
+  if (/^(?:barY|rectY|area)$/.test(mark) && y?.layout === "number" && !isLog("y"))
+    return Plot.ruleY([0], { stroke: theme.muted });
+  return null;
+}
+
+const x = (mark: Mark) => mark.x ?? null;
+const x2 = (mark: Mark) => mark.x2 ?? null;
+const y = (mark: Mark) => mark.y ?? null;
+const y2 = (mark: Mark) => mark.y2 ?? null;
+const color = (mark: Mark) => mark.color ?? null;
+const size = (mark: Mark) => Number(mark.size ?? 0);
+const fx = (mark: Mark) => mark.fx ?? null;
+const fy = (mark: Mark) => mark.fy ?? null;
+
+function drawing({ spec, fields, marks }: PlotInput, theme: ChartTheme): Plot.Markish {
+  const facets = { ...(fields.fx && { fx }), ...(fields.fy && { fy }) };
+  const paint = fields.color === undefined ? theme.accent : color;
+  const title = (mark: Mark) => describe(fields, mark);
+  const position = { ...(fields.x && { x }), ...(fields.y && { y }) };
+  const data = [...marks];
+  switch (spec.mark) {
+    case "dot":
+      return Plot.dot(data, {
+        ...position,
+        ...facets,
+        stroke: paint,
+        fill: paint,
+        fillOpacity: 0.25,
+        ...(fields.color?.layout === "category" && { symbol: color }),
+        r: fields.size === undefined ? 4 : size,
+        title,
+      });
+    case "line":
+      return Plot.line(sorted(data), {
+        ...position,
+        ...facets,
+        stroke: paint,
+        strokeWidth: 2,
+        ...(fields.color && { z: color }),
+        title,
+      });
+    case "area":
+      return Plot.areaY(sorted(data), {
+        ...position,
+        ...facets,
+        fill: paint,
+        fillOpacity: 0.7,
+        ...(fields.color && { z: color }),
+        title,
+      });
+    case "barY":
+      return Plot.barY(data, { x, y, ...facets, fill: paint, title });
+    case "barX":
+      return Plot.barX(data, { x, y, ...facets, fill: paint, title });
+    case "rectY":
+      return binned(fields.x)
+        ? Plot.rectY(data, {
+            x1: x,
+            x2,
+            ...(fields.y && { y }),
+            ...facets,
+            fill: paint,
+            insetLeft: 0.5,
+            insetRight: 0.5,
+            title,
+          })
+        : Plot.ruleX(data, { ...position, ...facets, stroke: paint, strokeWidth: 3, title });
+    case "rectX":
+      return binned(fields.y)
+        ? Plot.rectX(data, {
+            y1: y,
+            y2,
+            ...(fields.x && { x }),
+            ...facets,
+            fill: paint,
+            insetTop: 0.5,
+            insetBottom: 0.5,
+            title,
+          })
+        : Plot.ruleY(data, { ...position, ...facets, stroke: paint, strokeWidth: 3, title });
+    case "tick":
+      return fields.x?.layout === "category"
+        ? Plot.tickY(data, { ...position, ...facets, stroke: paint, title })
+        : Plot.tickX(data, { ...position, ...facets, stroke: paint, title });
+    case "rule":
+      return fields.x === undefined || fields.y?.layout === "category"
+        ? Plot.ruleY(data, { ...position, ...facets, stroke: paint, title })
+        : Plot.ruleX(data, { ...position, ...facets, stroke: paint, title });
+    case "cell":
+      return Plot.cell(data, { x, y, ...facets, fill: paint, inset: 0.5, title });
+    case "box":
+      return (fields.x?.layout === "category" ? Plot.boxY : Plot.boxX)(data, {
+        x,
+        y,
+        ...facets,
+        stroke: theme.foreground,
+        fill: fields.color === undefined ? theme.accent : color,
+        fillOpacity: 0.35,
+      });
+  }
+}
+
+function binned(field: Field | undefined): boolean {
+  return field !== undefined && field.bins !== null;
+}
+
+/** A line joins its points along x, in whatever order the rows came. */
+function sorted(marks: Mark[]): Mark[] {
+  return marks.toSorted((a, b) => (typeof a.x === "string" || typeof b.x === "string" ? 0 : Number(a.x) - Number(b.x)));
+}
+
+function labels(fields: Fields, marks: readonly Mark[], theme: ChartTheme): Plot.Markish {
+  if (fields.label === undefined || (fields.x === undefined && fields.y === undefined)) return null;
+  return Plot.text([...marks], {
+    ...(fields.x && { x }),
+    ...(fields.y && { y }),
+    ...(fields.fx && { fx }),
+    ...(fields.fy && { fy }),
+    text: (mark: Mark) => textOf(mark.label),
+    dy: -9,
+    fill: theme.foreground,
+    stroke: theme.background,
+    strokeWidth: 3,
+  });
+}
+
+function describe(fields: Fields, mark: Mark): string {
+  return Object.values(fields)
+    .map(({ channel, label }) => `${label}: ${textOf(mark[channel])}`)
+    .join("\n");
+}
+
+function textOf(value: Mark["x"]): string {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? "not known");
+}
