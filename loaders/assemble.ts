@@ -71,6 +71,7 @@ export async function assemble(root: string): Promise<ReadonlyMap<string, Uint8A
     const audit = auditClaims(snapshots, dataset);
     files.set("claim-audit.json", jsonCompact(audit));
     files.set("claim-verdicts.json", jsonCompact(claimVerdicts(audit)));
+    files.set("bet-queries.json", jsonCompact(snapshots.filter(({ id }) => id.startsWith("predictions/"))));
     files.set("claim-tests.json", jsonCompact(snapshots.filter((one) => isClaimTest(one) || isConflict(one))));
     return files;
   } finally {

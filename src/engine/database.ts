@@ -21,6 +21,13 @@ export interface Bindings {
   ): void;
 }
 
+/** A query whose rows another one reads under a name. */
+export interface Relation {
+  readonly name: string;
+  readonly sql: string;
+  readonly values: readonly Parameter[];
+}
+
 /** The largest answer, in bytes of Arrow, that a page is asked to hold. */
 export const MAX_ANSWER_BYTES = 64 * 2 ** 20;
 
@@ -76,11 +83,15 @@ export class Database {
   /**
    * Runs a reader's query and returns its answer as Arrow IPC, stream or file. It runs in a transaction that is
    * rolled back, so that whatever it is, it leaves nothing behind.
+   *
+   * @param relations each becomes a table for the time of the query. As common table expressions they would not do:
+   *   DuckDB 0.9.1 looks up the names in one where it is used, so that one query's `t` takes the place of another's.
    */
-  read(sql: string, values: readonly Parameter[]): Uint8Array<ArrayBuffer> {
+  read(sql: string, values: readonly Parameter[], relations: readonly Relation[] = []): Uint8Array<ArrayBuffer> {
     try {
       this.run("BEGIN TRANSACTION");
       try {
+        for (const relation of relations) this.#keep(relation);
         return values.length > 0 ? this.#readPrepared(sql, values) : this.#readDirectly(sql);
       } finally {
         this.#rollBack();
@@ -90,6 +101,25 @@ export class Database {
       // A trap inside WebAssembly (a query nested too deeply, for one) leaves its memory in an unknown state.
       this.#failure = error instanceof Error ? error : new Error(String(error));
       throw new EngineError("unavailable", "this query made the engine fail; the next query starts it anew");
+    }
+  }
+
+  #keep({ name, sql, values }: Relation): void {
+    const create = `CREATE TEMP TABLE "${name.replaceAll('"', '""')}" AS ${sql}`;
+    try {
+      if (values.length === 0) {
+        this.run(create);
+        return;
+      }
+      const statement = this.#bindings.createPrepared(this.#connection, create);
+      try {
+        this.#bindings.runPrepared(this.#connection, statement, [...values]);
+      } finally {
+        this.#bindings.closePrepared(this.#connection, statement);
+      }
+    } catch (error) {
+      if (!isDatabaseError(error)) throw error;
+      throw new EngineError("sql", `${name}, which this query reads, does not run: ${error.message.split("\n")[0]}`);
     }
   }
 

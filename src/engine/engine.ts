@@ -2,7 +2,7 @@ import type { Table } from "apache-arrow";
 import type { Catalog } from "./catalog.js";
 import { EngineError, messageOf } from "./errors.js";
 import type { FromWorker, ToWorker } from "./messages.js";
-import type { Parameters, QueryResult } from "./result.js";
+import type { NamedQuery, Parameters, QueryResult } from "./result.js";
 
 /** `idle`: not started, or stopped; `broken`: it could not start or crashed, and the next query tries again. */
 export type EngineState = "idle" | "starting" | "ready" | "broken";
@@ -15,6 +15,8 @@ export interface EngineResult extends QueryResult {
 
 export interface QueryOptions {
   readonly parameters?: Parameters;
+  /** Queries whose rows this one reads by their names, each after those that it reads itself. */
+  readonly relations?: readonly NamedQuery[];
   readonly signal?: AbortSignal;
 }
 
@@ -53,6 +55,7 @@ interface Task {
   readonly id: number;
   readonly sql: string;
   readonly parameters: Parameters;
+  readonly relations: readonly NamedQuery[];
   resolve(result: EngineResult): void;
   reject(error: EngineError): void;
 }
@@ -97,7 +100,7 @@ class WorkerEngine implements Engine {
     return () => this.#listeners.delete(listener);
   }
 
-  query(sql: string, { parameters = {}, signal }: QueryOptions = {}): Promise<EngineResult> {
+  query(sql: string, { parameters = {}, relations = [], signal }: QueryOptions = {}): Promise<EngineResult> {
     if (signal?.aborted) return Promise.reject(cancelled());
     return new Promise((resolve, reject) => {
       const abort = () => this.#cancel(task);
@@ -106,6 +109,7 @@ class WorkerEngine implements Engine {
         id: ++this.#lastId,
         sql,
         parameters,
+        relations,
         resolve(result) {
           settled();
           resolve(result);
@@ -204,9 +208,9 @@ class WorkerEngine implements Engine {
     const task = this.#queue.shift();
     if (task === undefined) return;
     this.#running = task;
-    const { id, sql, parameters } = task;
+    const { id, sql, parameters, relations } = task;
     try {
-      this.#worker?.postMessage({ type: "query", id, sql, parameters });
+      this.#worker?.postMessage({ type: "query", id, sql, parameters, relations });
     } catch (error) {
       // A parameter that is no plain value cannot be sent, whatever its type said.
       this.#running = null;

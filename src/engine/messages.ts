@@ -1,6 +1,6 @@
 import type { Catalog } from "./catalog.js";
 import type { PlainError } from "./errors.js";
-import type { Parameters } from "./result.js";
+import type { NamedQuery, Parameters } from "./result.js";
 
 /** The first message to a worker; until it comes, a worker does nothing. */
 export interface StartMessage {
@@ -16,7 +16,13 @@ export interface StartMessage {
 export type ToWorker =
   | StartMessage
   | { readonly type: "expect"; readonly sql: string }
-  | { readonly type: "query"; readonly id: number; readonly sql: string; readonly parameters: Parameters };
+  | {
+      readonly type: "query";
+      readonly id: number;
+      readonly sql: string;
+      readonly parameters: Parameters;
+      readonly relations: readonly NamedQuery[];
+    };
 
 /** What a worker tells its page. After `fatal` the worker is of no more use. */
 export type FromWorker =

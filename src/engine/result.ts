@@ -25,6 +25,13 @@ export type Parameter = string | number | boolean | null;
 
 export type Parameters = Readonly<Record<string, Parameter>>;
 
+/** A query whose rows another query can read under a name, as if it were a table. */
+export interface NamedQuery {
+  readonly name: string;
+  readonly sql: string;
+  readonly parameters: Parameters;
+}
+
 /** A query's declared parameter. */
 export interface ParameterDeclaration {
   readonly name: string;

@@ -9,7 +9,7 @@ import { namedTables } from "./named-tables.js";
 import { bindParameters } from "./parameters.js";
 import { parquetToArrow } from "./parquet.js";
 import { assertReadOnly } from "./read-only.js";
-import type { Parameters } from "./result.js";
+import type { NamedQuery, Parameters } from "./result.js";
 import { tokenize } from "./tokens.js";
 
 /** Gives the Parquet file of one table. */
@@ -28,7 +28,8 @@ export interface Session {
   readonly ready: Promise<void>;
   /** Starts to fetch what a query will need. */
   expect(sql: string): void;
-  query(sql: string, parameters?: Parameters): Promise<Answer>;
+  /** @param relations queries whose rows this one reads by their names, each after those that it reads itself */
+  query(sql: string, parameters?: Parameters, relations?: readonly NamedQuery[]): Promise<Answer>;
   /** Set once a query has broken the engine for good. */
   readonly failure: Error | null;
 }
@@ -62,6 +63,16 @@ async function start(bindings: Bindings | Promise<Bindings>, catalog: Catalog): 
   } catch (error) {
     throw EngineError.wrap(error, "unavailable");
   }
+}
+
+/** A named query as a table that lasts as long as the query that reads it. */
+function prepare({ name, sql, parameters }: NamedQuery, { tables, views }: Catalog) {
+  const taken = [...tables, ...views].some((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (taken) throw new EngineError("blocked", `${name} is the name of a table of the dataset`);
+  const tokens = tokenize(sql);
+  assertReadOnly(sql, tokens);
+  const { sql: bound, values } = bindParameters(sql, tokens, parameters);
+  return { name, sql: bound, values, tokens };
 }
 
 /** Opens a session. Bindings may come later than the session, so that tables are on their way while DuckDB starts. */
@@ -99,17 +110,21 @@ export function openSession(bindings: Bindings | Promise<Bindings>, catalog: Cat
     expect(sql) {
       for (const name of namedTables(tokenize(sql), catalog)) loaded(name).catch(() => {});
     },
-    async query(sql, parameters = {}) {
+    async query(sql, parameters = {}, relations = []) {
       const tokens = tokenize(sql);
       assertReadOnly(sql, tokens);
       const bound = bindParameters(sql, tokens, parameters);
-      const tables = Promise.all(namedTables(tokens, catalog).map(loaded));
+      const given = relations.map((relation) => prepare(relation, catalog));
+      const named = new Set(
+        [tokens, ...given.map((relation) => relation.tokens)].flatMap((text) => namedTables(text, catalog)),
+      );
+      const tables = Promise.all([...named].map(loaded));
       tables.catch(() => {});
       const database = await starting;
       await tables;
       const start = performance.now();
       try {
-        const ipc = database.read(bound.sql, bound.values);
+        const ipc = database.read(bound.sql, bound.values, given);
         return { ipc, elapsedMs: performance.now() - start };
       } catch (error) {
         failure = database.failure;

@@ -48,7 +48,7 @@ async function answer(message: ToWorker): Promise<void> {
   } else if (session !== null) {
     const { id } = message;
     try {
-      const { ipc, elapsedMs } = await session.query(message.sql, message.parameters);
+      const { ipc, elapsedMs } = await session.query(message.sql, message.parameters, message.relations);
       post({ type: "answer", id, ipc, elapsedMs }, [ipc.buffer]);
     } catch (error) {
       const plain = EngineError.wrap(error, "unavailable").toPlain();

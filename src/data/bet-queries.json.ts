@@ -1,0 +1,3 @@
+import { emit } from "../../loaders/cli/emit.ts";
+
+await emit("bet-queries.json");
