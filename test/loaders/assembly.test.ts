@@ -28,6 +28,7 @@ test("an assembly holds each table in three formats, the descriptors, the archiv
   expect([...files.keys()].sort()).toEqual(
     [
       ...TABLE_NAMES.flatMap((name) => [`${name}.csv`, `${name}.json`, `${name}.parquet`]),
+      "bet-queries.json",
       "catalog.json",
       "claim-audit.json",
       "claim-tests.json",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DocumentGraph } from "../../src/workbench/document/graph.ts";
+import { type DocumentGraph, graphOf } from "../../src/workbench/document/graph.ts";
 import type { Cell } from "../../src/workbench/document/schema.ts";
 import { CellFailure, type CellResult } from "../../src/workbench/run/cell-state.ts";
 import { createRunner, type Task } from "../../src/workbench/run/runner.ts";
@@ -13,31 +13,9 @@ const least = (value: number): Cell => ({
   value,
 });
 
-/** A graph as written by hand: what each cell reads, and who binds the parameter. */
-function graph(
-  cells: readonly Cell[],
-  reads: Readonly<Record<string, readonly string[]>>,
-  binds: readonly string[] = [],
-  problems: Readonly<Record<string, string>> = {},
-): DocumentGraph {
-  return {
-    order: cells.map(({ id }) => id),
-    nodes: new Map(
-      cells.map((cell) => {
-        const problem = problems[cell.id];
-        return [
-          cell.id,
-          {
-            cell,
-            reads: reads[cell.id] ?? [],
-            tables: [],
-            parameters: binds.includes(cell.id) ? ["least"] : [],
-            problems: problem === undefined ? [] : [{ kind: "missing" as const, message: problem }],
-          },
-        ];
-      }),
-    ),
-  };
+/** The graph of cells that read what their SQL names. */
+function graph(...cells: readonly Cell[]): DocumentGraph {
+  return graphOf({ version: 1, title: "", dataset: null, cells }, { tables: [] });
 }
 
 const answer = (n: number): CellResult => ({
@@ -89,12 +67,10 @@ function fake() {
   };
 }
 
-const CHAIN = { b: ["a"], c: ["b"] };
-
 describe("a document", () => {
   it("runs each cell once, one after another, each after what it reads", async () => {
     const { runner, started, end } = fake();
-    runner.update(graph([sql("a", "1"), sql("b", "2"), sql("c", "3")], CHAIN));
+    runner.update(graph(sql("a", "SELECT 1"), sql("b", "FROM a"), sql("c", "FROM b")));
     expect(started).toEqual(["a"]);
     expect(runner.state("b").kind).toBe("waiting");
     await end("a");
@@ -106,13 +82,18 @@ describe("a document", () => {
 
   it("runs what depends on a changed parameter and nothing else", async () => {
     const { runner, started, endAll } = fake();
-    const cells = (value: number) => [least(value), sql("a", "1"), sql("b", "$least"), sql("c", "3"), sql("d", "4")];
-    const reads = { c: ["b"] };
-    runner.update(graph(cells(1), reads, ["b"]));
+    const cells = (value: number) => [
+      least(value),
+      sql("a", "SELECT 1"),
+      sql("b", "SELECT $least"),
+      sql("c", "FROM b"),
+      sql("d", "SELECT 4"),
+    ];
+    runner.update(graph(...cells(1)));
     await endAll();
     expect(started.toSorted()).toEqual(["a", "b", "c", "d"]);
     started.length = 0;
-    runner.update(graph(cells(2), reads, ["b"]));
+    runner.update(graph(...cells(2)));
     await endAll();
     expect(started).toEqual(["b", "c"]);
     expect(["p", "a", "b", "c", "d"].map((id) => runner.runs(id))).toEqual([0, 1, 2, 2, 1]);
@@ -120,32 +101,33 @@ describe("a document", () => {
 
   it("runs nothing again for a cell that was moved, folded or renamed", async () => {
     const { runner, started, endAll } = fake();
-    runner.update(graph([sql("a", "1"), sql("b", "2")], {}));
+    runner.update(graph(sql("a", "SELECT 1"), sql("b", "SELECT 2")));
     await endAll();
-    runner.update(graph([sql("b", "2"), { id: "a", kind: "sql", name: "other", sql: "1", folded: true }], {}));
+    const renamed: Cell = { id: "a", kind: "sql", name: "other", sql: "SELECT 1", folded: true };
+    runner.update(graph(sql("b", "SELECT 2"), renamed));
     await endAll();
     expect(started).toEqual(["a", "b"]);
   });
 
   it("stops what runs for a text that is no longer there", async () => {
     const { runner, started, aborted, end } = fake();
-    runner.update(graph([sql("a", "1")], {}));
-    runner.update(graph([sql("a", "2")], {}));
+    runner.update(graph(sql("a", "SELECT 1")));
+    runner.update(graph(sql("a", "SELECT 2")));
     expect(aborted).toEqual(["a"]);
     expect(started).toEqual(["a", "a"]);
     await end("a", 5);
     expect(runner.state("a")).toEqual({ kind: "done", result: answer(5) });
-    runner.update(graph([], {}));
+    runner.update(graph());
     expect(runner.lastResult("a")).toBeNull();
   });
 
   it("gives a query all that it reads, near and far, and the parameters' values", async () => {
     const { runner, tasks, endAll } = fake();
-    runner.update(graph([least(3), sql("a", "1"), sql("b", "2"), sql("c", "3")], CHAIN, ["a"]));
+    runner.update(graph(least(3), sql("a", "SELECT $least"), sql("b", "FROM a"), sql("c", "FROM b")));
     await endAll();
     expect(tasks.get("c")?.relations).toEqual([
-      { kind: "query", name: "a", sql: "1" },
-      { kind: "query", name: "b", sql: "2" },
+      { kind: "query", name: "a", sql: "SELECT $least" },
+      { kind: "query", name: "b", sql: "FROM a" },
     ]);
     expect(tasks.get("c")?.parameters).toEqual({ least: 3 });
   });
@@ -154,7 +136,7 @@ describe("a document", () => {
 describe("an error", () => {
   it("stays in its cell: what reads it is held, the rest runs", async () => {
     const { runner, started, fail, endAll } = fake();
-    runner.update(graph([sql("a", "1"), sql("b", "2"), sql("c", "3"), sql("d", "4")], CHAIN));
+    runner.update(graph(sql("a", "SELECT 1"), sql("b", "FROM a"), sql("c", "FROM b"), sql("d", "SELECT 4")));
     await fail("a", new CellFailure("sql", "no such column", { line: 2, column: 3 }));
     await endAll();
     expect(started).toEqual(["a", "d"]);
@@ -169,14 +151,14 @@ describe("an error", () => {
 
   it("in the graph is told at the cell, which does not run", () => {
     const { runner, started } = fake();
-    runner.update(graph([sql("a", "1")], {}, [], { a: "there is no cell x" }));
-    expect(runner.state("a")).toEqual({ kind: "problem", problems: ["there is no cell x"] });
+    runner.update(graph(sql("a", "FROM x")));
+    expect(runner.state("a")).toEqual({ kind: "problem", problems: ["there is no table or cell named x"] });
     expect(started).toEqual([]);
   });
 
   it("gone, the cells that it held run", async () => {
     const { runner, started, fail, endAll } = fake();
-    runner.update(graph([sql("a", "1"), sql("b", "2")], { b: ["a"] }));
+    runner.update(graph(sql("a", "SELECT 1"), sql("b", "FROM a")));
     await fail("a", new CellFailure("load", "no answer"));
     runner.run("a");
     await endAll();
@@ -188,7 +170,7 @@ describe("an error", () => {
 describe("a reader", () => {
   it("cancels a cell, and the next one has its turn", async () => {
     const { runner, started, aborted } = fake();
-    runner.update(graph([sql("a", "1"), sql("b", "2")], {}));
+    runner.update(graph(sql("a", "SELECT 1"), sql("b", "SELECT 2")));
     runner.cancel("a");
     expect(aborted).toEqual(["a"]);
     expect(started).toEqual(["a", "b"]);
@@ -198,7 +180,7 @@ describe("a reader", () => {
   it("is asked before a kernel is measured, and what reads it waits until then", async () => {
     const { runner, started, endAll } = fake();
     const kernel: Cell = { id: "k", kind: "kernel", name: "k", kernel: "gemm-naive", parameters: {} };
-    runner.update(graph([kernel, sql("a", "1")], { a: ["k"] }));
+    runner.update(graph(kernel, sql("a", "FROM k")));
     expect(started).toEqual([]);
     expect(runner.state("k").kind).toBe("idle");
     expect(runner.state("a")).toEqual({ kind: "held", by: ["k"] });

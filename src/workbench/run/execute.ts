@@ -1,6 +1,5 @@
 import { CellFailure } from "./cell-state.js";
 import type { KernelRunner } from "./kernel.js";
-import { quotedName } from "./literals.js";
 import { type Bets, runPrediction } from "./prediction.js";
 import type { Execute } from "./runner.js";
 import { scoreResult } from "./score.js";
@@ -19,22 +18,13 @@ export function cellExecutor({ engine, kernel, bets }: Executors): Execute {
     switch (cell.kind) {
       case "sql":
         return runQuery(engine, cell.sql, { relations, parameters, signal, progress });
-      case "chart":
-      case "table":
-        return runQuery(engine, `SELECT * FROM ${quotedName(cell.source)}`, {
-          relations: [],
-          parameters,
-          signal,
-          progress,
-        });
       case "kernel":
         return kernel(cell, signal, progress);
       case "score":
         return scoreResult(cell.card);
       case "prediction":
         return runPrediction(engine, await bets(), cell, { signal, progress });
-      case "markdown":
-      case "parameter":
+      default:
         throw new CellFailure("blocked", `a ${cell.kind} cell has nothing to run`);
     }
   };

@@ -11,12 +11,12 @@ const TYPES: Readonly<Record<ColumnKind, string>> = {
 };
 
 /** An identifier in quotes. */
-export function quotedName(name: string): string {
+function quotedName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** A text as SQL. */
-export function quotedText(text: string): string {
+function quotedText(text: string): string {
   // DuckDB cannot take NUL within a text.
   return `'${text.replaceAll("\0", "").replaceAll("'", "''")}'`;
 }

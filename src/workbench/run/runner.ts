@@ -77,7 +77,6 @@ export function createRunner({ execute, changed, now = () => performance.now() }
       entries.delete(id);
       entry.controller?.abort();
     }
-    const values = parametersOf(graph);
     for (const id of graph.order) {
       const node = graph.nodes.get(id);
       if (node === undefined) continue;
@@ -85,8 +84,6 @@ export function createRunner({ execute, changed, now = () => performance.now() }
       const key = keyOf([
         recipe(node.cell),
         node.problems.map(({ message }) => message),
-        node.tables,
-        node.parameters.map((name) => values[name] ?? null),
         node.reads.map((read) => entries.get(read)?.key ?? null),
         known?.asked ?? 0,
       ]);
@@ -183,6 +180,7 @@ export function createRunner({ execute, changed, now = () => performance.now() }
     return graph.order.flatMap((other): readonly Relation[] => {
       const cell = graph.nodes.get(other)?.cell;
       if (!needed.has(other) || cell === undefined || !isNamed(cell)) return [];
+      if (cell.kind === "parameter") return [];
       if (cell.kind === "sql") return [{ kind: "query", name: cell.name, sql: cell.sql }];
       const state = entries.get(other)?.state;
       return state?.kind === "done" ? [{ kind: "rows", name: cell.name, result: state.result }] : [];
@@ -225,11 +223,12 @@ const STUCK: ReadonlySet<CellState["kind"]> = new Set(["failed", "problem", "hel
 
 const NOTHING: CellResult = { columns: [], rows: [], elapsedMs: 0, isCut: false };
 
-/** Whether a cell has rows of its own to compute: charts and tables show those of others, or of a table of the dataset. */
-function isRun({ cell, reads }: CellNode): boolean {
-  if (cell.kind === "markdown" || cell.kind === "parameter") return false;
-  return (cell.kind !== "chart" && cell.kind !== "table") || reads.length === 0;
+/** Whether a cell has rows of its own to compute: charts, tables and Markdown show those of others. */
+function isRun({ cell }: CellNode): boolean {
+  return RUN.has(cell.kind);
 }
+
+const RUN: ReadonlySet<Cell["kind"]> = new Set(["sql", "kernel", "score", "prediction"]);
 
 function laneOf({ cell }: CellNode): Lane {
   if (cell.kind === "kernel") return "device";
@@ -251,6 +250,7 @@ function recipe(cell: Cell): readonly unknown[] {
     case "prediction":
       return [cell.kind, cell.prediction, cell.parameters, cell.supposed ?? null];
     case "parameter":
+      return [cell.kind, cell.value];
     case "markdown":
       return [cell.kind];
   }
