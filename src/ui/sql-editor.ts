@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirro
 import { PostgreSQL, SQLDialect, sql } from "@codemirror/lang-sql";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
-import { EditorState, Prec } from "@codemirror/state";
+import { Compartment, EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { codeColours, rangeAt } from "./code-editor.js";
 
@@ -18,12 +18,16 @@ export interface SqlEditorOptions {
   readonly change: (sql: string) => void;
   /** Id of the text that tells how to run and how to leave. */
   readonly describedBy: string;
+  /** What the editor is called where a page has several. */
+  readonly label?: string | undefined;
 }
 
 export interface SqlEditor {
   readonly node: HTMLElement;
   sql(): string;
   setSql(sql: string): void;
+  /** Completes other tables and columns from now on. */
+  setSchema(schema: SqlSchema): void;
   /** Underlines the word at the position; null takes the underline away. */
   setDiagnostic(diagnostic: { readonly line: number; readonly column: number; readonly message: string } | null): void;
   focus(): void;
@@ -41,11 +45,13 @@ const duckdb = SQLDialect.define({
 });
 
 /** A CodeMirror editor for SQL. Import it when the reader opens the SQL: it is larger than the page. */
-export function sqlEditor({ sql: doc, schema, run, change, describedBy }: SqlEditorOptions): SqlEditor {
+export function sqlEditor({ sql: doc, schema, run, change, describedBy, label = "SQL" }: SqlEditorOptions): SqlEditor {
   const runNow = () => {
     run();
     return true;
   };
+  const language = new Compartment();
+  const languageOf = (tables: SqlSchema) => sql({ dialect: duckdb, schema: namespaceOf(tables) });
   const view = new EditorView({
     state: EditorState.create({
       doc,
@@ -57,11 +63,11 @@ export function sqlEditor({ sql: doc, schema, run, change, describedBy }: SqlEdi
         bracketMatching(),
         closeBrackets(),
         autocompletion(),
-        sql({ dialect: duckdb, schema: namespaceOf(schema) }),
+        language.of(languageOf(schema)),
         syntaxHighlighting(codeColours),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "SQL", "aria-describedby": describedBy }),
+        EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) change(update.state.doc.toString());
         }),
@@ -76,6 +82,7 @@ export function sqlEditor({ sql: doc, schema, run, change, describedBy }: SqlEdi
       if (text !== view.state.doc.toString())
         view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
+    setSchema: (tables) => view.dispatch({ effects: language.reconfigure(languageOf(tables)) }),
     setDiagnostic: (diagnostic) => {
       const found =
         diagnostic === null
