@@ -16,8 +16,8 @@ interface Room {
   readonly theme: ChartTheme;
 }
 
-/** Lengths at which curves are drawn, from 128 tokens to ten million. */
-const LENGTHS = Array.from({ length: 66 }, (_, i) => 128 * 2 ** (i / 4)).filter((tokens) => tokens <= CONTEXT.max);
+/** Lengths at which curves are drawn, from 1,024 tokens to ten million. */
+const LENGTHS = Array.from({ length: 54 }, (_, i) => 1024 * 2 ** (i / 4)).filter((tokens) => tokens <= CONTEXT.max);
 
 /** `128K`, `1M` */
 export function shortTokens(tokens: number): string {
@@ -43,6 +43,13 @@ export function readableRules(rules: ReturnType<typeof memoryRules>, chosen: str
   return kept.sort((a, b) => a.gb - b.gb);
 }
 
+/** The curves of memory against context. */
+export const CURVES = [
+  { label: "cache", series: 0 },
+  { label: "if MHA", series: 1 },
+  { label: "weights + cache", series: 3 },
+] as const;
+
 /** Bytes of the batch against context, as built and as other kinds of sharing would have it, under memories of GPUs. */
 export function contextChart(
   plan: Plan,
@@ -64,7 +71,7 @@ export function contextChart(
     ...(weights > 0 ? curve("weights + cache", serving.geometry, weights) : []),
   ].filter(({ gb }) => gb > 0);
   const top = Math.max(1000, ...series.map(({ gb }) => gb));
-  const domain = [0.01, top] as const;
+  const domain = [0.1, top] as const;
   const height = 430;
   const pixels = (gb: number) => ((height - 60) * Math.log(gb / domain[0])) / Math.log(top / domain[0]);
   const rules = readableRules(memoryRules(gpus), plan.gpu.name, pixels);
@@ -73,20 +80,16 @@ export function contextChart(
   const at = { tokens, gb: (batch * bytesPerSequence(serving.geometry, tokens, serving.bytesPerCachedValue)) / 1e9 };
   const label = (names: readonly string[], gb: number) =>
     `${names.includes(plan.gpu.name) ? plan.gpu.name : names[0]}${names.length > 1 && !narrow ? ` and ${names.length - 1} more` : ""}, ${formatNumber(gb)} GB`;
-  const colours = {
-    domain: ["cache", "if MHA", "weights + cache"],
-    range: [0, 1, 3].map((i) => seriesColour(theme, i)),
-  };
   return Plot.plot({
     width,
     height,
     marginLeft: 56,
     marginRight: narrow ? 20 : 120,
-    color: colours,
+    color: { domain: CURVES.map(({ label }) => label), range: CURVES.map((own) => seriesColour(theme, own.series)) },
     x: {
       type: "log",
       base: 2,
-      domain: [LENGTHS[0] ?? 128, CONTEXT.max],
+      domain: [Math.min(tokens, 1024), CONTEXT.max],
       ticks: (narrow ? [12, 17, 22] : [10, 12, 14, 16, 17, 18, 20, 22]).map((power) => 2 ** power),
       tickFormat: shortTokens,
       label: "Context (tokens) →",
@@ -167,6 +170,7 @@ export function sharingChart(caches: readonly SharedCache[], { width, theme }: R
     marginLeft: 48,
     marginRight: 24,
     marginTop: 12,
+    marginBottom: 40,
     x: {
       domain: [0, Math.max(...caches.map(({ gb }) => gb))],
       label: "GB for the batch at this context →",

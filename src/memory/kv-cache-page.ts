@@ -9,10 +9,10 @@ import type { Download } from "../ui/downloads.js";
 import type { Page } from "../ui/page.js";
 import { quantityControl, quantityOf } from "../ui/quantity-control.js";
 import { queryCell } from "../ui/query-cell.js";
-import { kindLegend } from "../ui/series.js";
+import { kindLegend, seriesColour } from "../ui/series.js";
 import { tornadoFigure } from "../ui/tornado.js";
 import { verifiedSwitch } from "../ui/verified-switch.js";
-import { contextChart, historyChart, KINDS, sharingChart } from "./charts.js";
+import { CURVES, contextChart, historyChart, KINDS, sharingChart } from "./charts.js";
 import { cacheClaims, resultRow } from "./claims.js";
 import { calculatorControls } from "./controls.js";
 import { datasheetRow, type Gpu, gpusOf } from "./gpu-rows.js";
@@ -64,6 +64,8 @@ export function kvCachePage(page: Page, snapshots: KvSnapshots, files: readonly 
     description: () => describeContext(planned(), plainOf(planned())),
     data: none,
     caption: contextText,
+    legend: (theme) =>
+      CURVES.map(({ label, series }) => ({ label, symbol: "line", colour: seriesColour(theme, series) })),
     filename: "kv-cache-by-context",
     draw: ({ width, theme }) => contextChart(planned(), plainOf(planned()), gpus, { width, theme }),
   });

@@ -43,5 +43,5 @@ export function describeSharing(caches: readonly SharedCache[], plan: Plan): str
   const times = caches
     .filter(({ sharing }) => sharing !== "MHA")
     .map(({ sharing, timesLess }) => `${sharing} ${formatNumber(Number(timesLess.toPrecision(3)))} times`);
-  return `At the same layers and query heads, without windows or states, less than plain multi-head attention by: ${times.join(", ")}. The dark bar is the model's own kind, where it is one of these.`;
+  return `At the same layers and query heads, without windows or states, less than plain multi-head attention by: ${times.join(", ")}.${plan.serving.gpus > 1 ? " Across several accelerators a single head or latent vector is kept on each, so fewer sequences fit than the bytes suggest." : ""} The dark bar is the model's own kind, where it is one of these.`;
 }

@@ -64,7 +64,8 @@ export function exportSvg(plot: HTMLElement, { title, legend, theme }: ExportOpt
   let top = 44;
   let left = 20;
   for (const { label, colour, symbol } of legend) {
-    add("path", { d: symbolPath(symbol), fill: colour, transform: `translate(${left},${top - 4})` });
+    const stroke = symbol === "times" ? { stroke: colour, "stroke-width": "1.5" } : {};
+    add("path", { d: symbolPath(symbol), fill: colour, ...stroke, transform: `translate(${left},${top - 4})` });
     add("text", { x: left + 12, y: top, fill: foreground, "font-family": fontFamily, "font-size": 12 }, label);
     left += 36 + label.length * 7;
   }

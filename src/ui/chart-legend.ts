@@ -39,6 +39,6 @@ export function legendList(items: readonly LegendItem[]): HTMLElement | "" {
   if (items.length === 0) return "";
   return html`<ul>${items.map(
     ({ label, colour, symbol: name }) =>
-      html`<li>${svg`<svg width="16" height="12" viewBox="-8 -6 16 12" aria-hidden="true"><path d=${symbolPath(name)} fill=${colour}></path></svg>`} ${label}</li>`,
+      html`<li>${svg`<svg width="16" height="12" viewBox="-8 -6 16 12" aria-hidden="true"><path d=${symbolPath(name)} fill=${colour} stroke=${name === "times" ? colour : "none"} stroke-width="1.5"></path></svg>`} ${label}</li>`,
   )}</ul>`;
 }

@@ -98,8 +98,9 @@ function drawTornado(
   const words = { fill: theme.foreground, stroke: theme.background, strokeWidth: 4 };
   return Plot.plot({
     width,
-    height: 56 + 40 * bars.length,
+    height: 64 + 40 * bars.length,
     marginTop: 24,
+    marginBottom: 40,
     marginLeft: narrow ? 52 : 64,
     marginRight: narrow ? 52 : 64,
     x: {
