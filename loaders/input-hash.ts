@@ -13,6 +13,7 @@ const INPUTS = [
   "src/friction/trial/rows.ts",
   "src/gpu",
   "src/memory/model-rows.ts",
+  "src/orchestra/facts.ts",
   "src/predictions",
   "loaders",
   "package-lock.json",

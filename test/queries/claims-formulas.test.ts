@@ -397,71 +397,70 @@ describe("claims of several parts", () => {
 });
 
 describe("orchestration", () => {
-  it("bounds an attack by rounds and prices, and sets a demonstration beside it", async () => {
-    const rows = (rounds: number, shown: number) => ({
+  const usd = { unit: "USD per million tokens" };
+
+  it("bounds an attack by rounds, prices and tokens, and sets a demonstration beside it", async () => {
+    const rows = (rounds: number, shown: number, more: readonly object[] = []) => ({
       orchestration_facts: [
         fact("max-rounds-hle", "maximum rounds", rounds, rounds),
-        fact("price-cheap-script", "price", 0.2, 0.2, { unit: "USD per million tokens" }),
-        fact("price-dear-script", "price input;output", 15, 75, { unit: "USD per million tokens" }),
+        fact("price-cheap-script", "price", 0.2, 0.2, usd),
+        fact("price-dear-script", "price input;output", 15, 75, usd),
         fact("amp", "cost amplification", null, shown),
+        ...more,
       ],
     });
     expect(await answer("to-50000x", rows(200, 658))).toMatchObject({ verdict: "mixed", value: 75_000, low: 658 });
     expect(await verdict("to-50000x", rows(50, 658))).toBe("contradicted");
     expect(await verdict("to-50000x", rows(200, 60_000))).toBe("reproduced");
+    // Prompts of 11,154 tokens that each completion of 766 lengthens: 200 rounds cost 273.6 USD over 0.002384 USD.
+    const tokens = [
+      fact("tokens-prompt-tau2", "prompt length mean", 11_154, 11_154),
+      fact("tokens-completion-tau2", "completion length mean", 766, 766),
+    ];
+    expect(await answer("to-50000x", rows(200, 658, tokens))).toMatchObject({ verdict: "mixed", value: 114_766, n: 6 });
+    expect(await answer("to-50000x", { orchestration_facts: [] })).toMatchObject({
+      verdict: "unsupported",
+      value: null,
+    });
   });
 
   it("bounds break-even from below, so only a bound above the claim refutes it", async () => {
-    const rows = (rent: number) => ({
+    const rows = (rent: number, evidence = "seen") => ({
       orchestration_facts: [
         fact("rent", "GPU rent", rent, rent, { unit: "USD per H100-hour" }),
-        fact("hle-cost-gpt5", "cost per HLE query", 0.3, 0.3),
-        fact("hle-cost-orch", "cost per HLE query", 0.1, 0.1),
+        fact("old-rent", "GPU rent", 1, 1, { unit: "USD per H100-hour", date: "2023" }),
+        fact("hle-cost-gpt5", "cost per HLE query", 0.3, 0.3, { evidence }),
+        fact("hle-cost-orch", "cost per HLE query", 0.1, 0.1, { evidence }),
       ],
     });
-    expect(await verdict("to-75k-breakeven", rows(2))).toBe("unsupported");
+    // 2 USD for 730 hours over a saving of 0.20 USD; 75,000 of them are 15,000 USD, of which 1,460 are rent.
+    expect(await answer("to-75k-breakeven", rows(2))).toMatchObject({ verdict: "unsupported", value: 7300, n: 3 });
+    expect((await answer("to-75k-breakeven", rows(2)))["actual"]).toContain("13540 USD");
     expect(await verdict("to-75k-breakeven", rows(20))).toBe("reproduced");
     expect(await verdict("to-75k-breakeven", rows(50))).toBe("contradicted");
+    expect(await answer("to-75k-breakeven", rows(20, "recalled"), { verified_only: true })).toMatchObject({
+      verdict: "unsupported",
+      value: null,
+    });
   });
 
-  it("lets the tail of a chain grow no faster than its length, even for one-call tails of a hundredfold", async () => {
-    const traces = A_TO_E.map((id, i) => fact(id, "latency per call P50;P99", 1, 10 * (i + 1) ** 2));
+  it("fits the tail of a chain by no exponential, even for one-call tails of a hundredfold", async () => {
+    const traces = A_TO_E.map((id, i) =>
+      fact(id, "latency per call P50;P99", 1, 10 * (i + 1) ** 2, { unit: "s", sources: ["s"] }),
+    );
     const row = await answer("to-p99-exponential", { orchestration_facts: traces });
     expect(row["verdict"]).toBe("contradicted");
-    expect(row["high"]).toBeLessThan(1.2);
+    expect(row["actual"]).toContain("0 of 15 fits of 5 traces");
+    expect(row["high"]).toBe(1);
     expect(await verdict("to-p99-exponential", { orchestration_facts: traces.slice(1) })).toBe("unsupported");
   });
-});
 
-describe("training methods against architectural overhauls", () => {
-  const techniques = (training: number, overhaul: number) => {
-    const groups = [
-      ["training", training],
-      ["kernel", overhaul],
-    ] as const;
-    const all = groups.flatMap(([tier, month]) =>
-      Array.from({ length: 6 }, (_, i) => ({ id: `${tier}-${i}`, tier, day: `2023-${month + (i % 2)}-01` })),
-    );
-    return {
-      architectures: all.map(({ id, day }) => ({
-        id,
-        name: id,
-        category: "attention",
-        one_line: "l",
-        introduced: "2022-06-01",
-        adoption_2025: 2,
-        first_production_date: day,
-        evidence: "seen",
-      })),
-      adoption_events: all.map(({ id, tier }) => event(`${id}.paper`, id, "paper", "2022-06-01", { tier })),
-    };
-  };
-
-  it("are ranked where the interval of the share of comparisons leaves one half out", async () => {
-    expect(await verdict("waw-training-faster", techniques(10, 10))).toBe("unsupported");
-    const first = await answer("waw-training-faster", techniques(10, 11));
-    expect(first["value"]).toBeGreaterThan(0.8);
-    expect(first["verdict"]).toBe("reproduced");
-    expect(await verdict("waw-training-faster", techniques(11, 10))).toBe("contradicted");
+  it("asks of the orchestrator's size its base model too", async () => {
+    const rows = (base: number) => ({
+      orchestration_facts: [fact("base-model", "orchestrator size", 8, 8, { context: "with GRPO" })],
+      models: [transformer("qwen3-8b", { params_total_b: base, evidence: "seen" })],
+    });
+    expect(await verdict("to-8b-grpo", rows(8.2))).toBe("reproduced");
+    expect(await verdict("to-8b-grpo", rows(9.7))).toBe("mixed");
   });
 });

@@ -44,7 +44,8 @@ export function roundsUsd(run: Run, rounds: number): number {
   const growing =
     promptTokens >= contextTokens ? 0 : addedTokens === 0 ? rounds : Math.min(rounds, Math.ceil(room / addedTokens));
   const grown = growing * promptTokens + (addedTokens * growing * (growing - 1)) / 2;
-  const prompts = grown + (rounds - growing) * contextTokens;
+  const cut = rounds - growing;
+  const prompts = grown + (cut > 0 ? cut * contextTokens : 0);
   return (prompts * price.input + rounds * outputTokens * price.output) / 1e6 + rounds * toolUsd;
 }
 

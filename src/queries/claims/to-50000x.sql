@@ -1,70 +1,66 @@
 -- title: How far one query's cost can be driven up
--- description: Read in two ways, as the claim says "can". By arithmetic: the highest round limit of the published
---   scripts times the dearest output price over the cheapest price, that is, the costliest run over one cheapest call
---   of equal tokens. By demonstration: the largest cost amplification measured, bounds and the essay's own claim left
---   out. Reproduced where both reach 50,000, contradicted where neither does, mixed where they differ; unsupported
---   where nothing was read in its source. Against a query of usual length the bound is smaller, with longer outputs
---   larger. The value is the bound, low the demonstrated figure, high the bound.
+-- description: Read in two ways, as the claim says "can". By arithmetic: the model query-cost lets a run call the dearest
+--   model of the published scripts in every round up to a round limit and compares it with one call of the cheapest, by
+--   output tokens alone, with the mean tokens on record, and with prompts that grow; the greatest ratio is the bound. By
+--   demonstration: the largest cost amplification measured, bounds and the essay's own claim left out. Reproduced where
+--   both reach 50,000, contradicted where neither does, mixed where they differ; unsupported where nothing was read in
+--   its source. Against an ordinary query, by the median, the same runs come to less, as the finding says. The value is
+--   the bound, low the demonstrated figure, high the bound. The bet of this name asks for a demonstration as well, and
+--   bounds by output tokens alone.
 -- claims: to-50000x
 -- param verified_only boolean = false: Only rows read in their source
-WITH facts AS (
-  SELECT id, quantity, value_low, value_high, unit, evidence
-  FROM orchestration_facts
-  WHERE evidence = 'seen' OR NOT $verified_only
+WITH results AS (
+  SELECT scenario, quantity, value, inputs
+  FROM model_results
+  WHERE model = 'query-cost' AND (evidence = 'seen' OR NOT $verified_only)
 ),
-rounds AS (
-  SELECT id, value_high AS figure, evidence FROM facts WHERE id IN ('max-rounds-hle', 'max-steps-tau2')
-),
-prices AS (
-  SELECT id, value_low, value_high, evidence
-  FROM facts
-  WHERE id LIKE 'price-%-script' AND unit = 'USD per million tokens'
+bounds AS (
+  SELECT
+    max(value) FILTER (WHERE quantity = 'times-cheapest-call') AS bound,
+    min(value) FILTER (WHERE quantity = 'times-cheapest-call') AS least_bound,
+    count(*) FILTER (WHERE quantity = 'times-cheapest-call') AS n_settings,
+    count(*) FILTER (WHERE quantity = 'times-cheapest-call' AND value >= 50000) AS n_reaching,
+    max(value) FILTER (WHERE quantity = 'times-median-query') AS over_median
+  FROM results
 ),
 shown AS (
-  SELECT id, COALESCE(value_high, value_low) AS figure, evidence FROM facts WHERE quantity = 'cost amplification'
+  SELECT id, COALESCE(value_high, value_low) AS figure, evidence
+  FROM orchestration_facts
+  WHERE quantity = 'cost amplification' AND (evidence = 'seen' OR NOT $verified_only)
 ),
-bounded AS (
-  SELECT
-    rounds_max * dearest / cheapest AS bound,
-    rounds_max,
-    dearest / cheapest AS price_ratio
-  FROM (SELECT max(figure) AS rounds_max FROM rounds) AS r
-  CROSS JOIN (SELECT max(value_high) AS dearest, min(value_low) AS cheapest FROM prices) AS p
-),
-demonstrated AS (
-  SELECT max(figure) AS most, count(*) FILTER (WHERE evidence = 'seen') AS n_seen FROM shown
+demonstrated AS (SELECT max(figure) AS most FROM shown),
+keys AS (
+  SELECT DISTINCT unnest(inputs) AS key FROM results
+  UNION
+  SELECT 'orchestration_facts:' || id FROM shown
 ),
 used AS (
   SELECT
     count(*) AS n,
-    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
-    list_slice(list_sort(list('orchestration_facts:' || id)), 1, 12) AS keys
-  FROM (
-    SELECT id, evidence FROM rounds
-    UNION ALL
-    SELECT id, evidence FROM prices
-    UNION ALL
-    SELECT id, evidence FROM shown
-  ) AS rows_used
+    count(*) FILTER (WHERE facts.evidence = 'seen') AS n_seen,
+    list_slice(list_sort(list(key)), 1, 12) AS decisive
+  FROM keys
+  JOIN orchestration_facts AS facts ON key = 'orchestration_facts:' || facts.id
 )
 SELECT
   CASE
-    WHEN used.n_seen = 0 OR bound IS NULL OR most IS NULL THEN 'unsupported'
+    WHEN n_seen = 0 OR bound IS NULL OR most IS NULL THEN 'unsupported'
     WHEN bound >= 50000 AND most >= 50000 THEN 'reproduced'
     WHEN bound < 50000 AND most < 50000 THEN 'contradicted'
     ELSE 'mixed'
   END AS verdict,
   COALESCE(
-    format('bound {:.0f}x ({:.0f} rounds times a price ratio of {:.0f})', bound, rounds_max, price_ratio),
+    format('{:.0f}x to {:.0f}x one cheapest call, 50,000x in {} of {} settings', least_bound, bound, n_reaching, n_settings),
     'no bound in this selection'
   )
+    || COALESCE(format('; at most {:.0f}x the median query', over_median), '')
     || COALESCE(format('; largest attack shown {:.0f}x', most), '; no attack on record') AS actual,
   round(bound)::DOUBLE AS value,
   round(least(most, bound))::DOUBLE AS low,
   round(greatest(most, bound))::DOUBLE AS high,
-  used.n::INTEGER AS n,
-  used.n_seen::INTEGER AS n_seen,
-  COALESCE(keys, []::VARCHAR[]) AS decisive
-FROM bounded
+  n::INTEGER AS n,
+  n_seen::INTEGER AS n_seen,
+  COALESCE(decisive, []::VARCHAR[]) AS decisive
+FROM bounds
 CROSS JOIN demonstrated
 CROSS JOIN used

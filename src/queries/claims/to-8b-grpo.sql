@@ -1,7 +1,8 @@
 -- title: Size and training of the ToolOrchestra orchestrator
 -- description: Two parts, each from rows read in their source: the orchestrator has 8 billion parameters, to the
---   whole billion, and it is trained with GRPO. Reproduced where both hold, mixed where one does, contradicted where
---   neither does, unsupported where no such row was read. The value is the size in billions.
+--   whole billion, as stated and as its base model has it (the model orchestrator-size: training adds none), and it is
+--   trained with GRPO. Reproduced where both hold, mixed where one does, contradicted where neither does, unsupported
+--   where no such row was read. The value is the median size in billions.
 -- claims: to-8b-grpo
 -- param verified_only boolean = false: Only rows read in their source
 WITH accounts AS (
@@ -20,6 +21,10 @@ WITH accounts AS (
     evidence
   FROM training_innovations
   WHERE model_or_paper LIKE 'Orchestrator-%' AND (evidence = 'seen' OR NOT $verified_only)
+  UNION ALL
+  SELECT 'model_results:' || id, value, FALSE, evidence
+  FROM model_results
+  WHERE model = 'orchestrator-size' AND quantity = 'parameters' AND (evidence = 'seen' OR NOT $verified_only)
 ),
 tally AS (
   SELECT

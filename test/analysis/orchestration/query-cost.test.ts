@@ -29,7 +29,7 @@ const someRun: fc.Arbitrary<Run> = fc.record({
   promptTokens: fc.integer({ min: 1, max: 150_000 }),
   outputTokens: fc.integer({ min: 1, max: 9000 }),
   addedTokens: fc.integer({ min: 0, max: 9000 }),
-  contextTokens: fc.integer({ min: 1000, max: 200_000 }),
+  contextTokens: fc.oneof(fc.integer({ min: 1000, max: 200_000 }), fc.constant(Number.POSITIVE_INFINITY)),
   toolUsd: fc.constantFrom(0, 0.01),
 });
 
