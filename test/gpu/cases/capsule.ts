@@ -21,6 +21,18 @@ export const CAPSULE_CASES: readonly KernelCase[] = [
     mutations: [
       { what: "one depth left out", from: "l < DEPTH; l++", to: "l < DEPTH - 1u; l++", at: SMALL },
       {
+        what: "no barrier before the products",
+        from: /workgroupBarrier\(\);\s*for \(var l/,
+        to: "for (var l",
+        at: SMALL,
+      },
+      {
+        what: "tiles overwritten while they are read",
+        from: /workgroupBarrier\(\);\s*\}\s*store_four/,
+        to: "}\nstore_four",
+        at: SMALL,
+      },
+      {
         what: "weights read by columns",
         from: "whole_l * COLUMNS + column",
         to: "column * WHOLE + whole_l",
@@ -46,6 +58,36 @@ export const CAPSULE_CASES: readonly KernelCase[] = [
         at: ROUTED,
       },
       { what: "the sum not squashed", from: "sqrt(square) / (1.0f + square) * s[k]", to: "s[k]", at: ROUTED },
+      {
+        what: "no barrier before the logits",
+        from: /workgroupBarrier\(\);(\s*for \(var pair = local; [^{]*\{\s*var logit)/,
+        to: "$1",
+        at: ROUTED,
+      },
+      {
+        what: "no barrier before the softmax",
+        from: /workgroupBarrier\(\);(\s*for \(var pair = local; [^{]*\{\s*let row)/,
+        to: "$1",
+        at: ROUTED,
+      },
+      {
+        what: "no barrier before the sums",
+        from: /workgroupBarrier\(\);(\s*for \(var i = 0u; i < count)/,
+        to: "$1",
+        at: ROUTED,
+      },
+      {
+        what: "predictions overwritten while they are read",
+        from: /workgroupBarrier\(\);\s*\}\s*if \(local \+ 0u/,
+        to: "}\nif (local + 0u",
+        at: ROUTED,
+      },
+      {
+        what: "no barrier before the squash",
+        from: /workgroupBarrier\(\);(\s*for \(var k = local; [^{]*\{\s*let capsule)/,
+        to: "$1",
+        at: { batch: 1, inputs: 131, inputLength: 8, classes: 10, outputLength: 16, iterations: 3 },
+      },
       { what: "one chunk only", from: "min((place.x + 1u) * CHUNK, INPUTS)", to: "min(CHUNK, INPUTS)", at: ROUTED },
     ],
   },

@@ -21,6 +21,7 @@ const FMA_MUTATIONS = [
   { what: "chains mixed up", from: "ends[first + 0u]", to: "ends[first ^ 1u]", at: { chains: 64, steps: 9 } },
 ];
 
+/** Nothing is shared between invocations, so there is no barrier that could be missing. */
 export const CEILINGS_CASES: readonly KernelCase[] = [
   {
     kernel: ceilingsCopy,

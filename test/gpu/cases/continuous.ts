@@ -14,12 +14,26 @@ const BLOCKS = [
 
 const SMALL = { batch: 33, width: 12, hidden: 22 };
 
+const NO_BARRIER_BEFORE = {
+  what: "no barrier before the products",
+  from: /workgroupBarrier\(\);\s*for \(var l/g,
+  to: "for (var l",
+};
+
+const NO_BARRIER_AFTER = {
+  what: "tiles overwritten while they are read",
+  from: /workgroupBarrier\(\);\s*\}\s*store_four/g,
+  to: "}\nstore_four",
+};
+
 export const CONTINUOUS_CASES: readonly KernelCase[] = [
   {
     kernel: continuousResidual,
     shapes: BLOCKS,
     mutations: [
       { what: "the input not added", from: "x[at] + value", to: "value", at: SMALL },
+      { ...NO_BARRIER_BEFORE, at: SMALL },
+      { ...NO_BARRIER_AFTER, at: SMALL },
       { what: "no SiLU", from: "value / (1.0f + exp(-value))", to: "value", at: SMALL },
     ],
   },
@@ -28,6 +42,7 @@ export const CONTINUOUS_CASES: readonly KernelCase[] = [
     shapes: BLOCKS.map((block, index) => ({ ...block, steps: 1 + index })),
     mutations: [
       { what: "every step from the start", from: "state[at] = next;", to: "", at: { ...SMALL, steps: 2 } },
+      { ...NO_BARRIER_AFTER, at: { ...SMALL, steps: 2 } },
       {
         what: "the third slope left out",
         from: /y\[at\] = y\[at\] \+ \S+ \* slope; stage\[at\] = state\[at\] \+ 1.0f/,
@@ -41,6 +56,13 @@ export const CONTINUOUS_CASES: readonly KernelCase[] = [
     shapes: BLOCKS.map((block, index) => ({ ...block, digits: 6 - (index % 3), attempts: 7 - (index % 3) })),
     mutations: [
       { what: "every step taken", from: "norm <= 1.0f", to: "true", at: { ...SMALL, digits: 6, attempts: 6 } },
+      { ...NO_BARRIER_BEFORE, at: { ...SMALL, digits: 6, attempts: 6 } },
+      {
+        what: "no barrier in the sum of errors",
+        from: /workgroupBarrier\(\);\s*if \(local < half\)/,
+        to: "if (local < half)",
+        at: { batch: 1, width: 65, hidden: 127, digits: 4, attempts: 5 },
+      },
       {
         what: "the last slope not carried over",
         from: "slopes[at] = slope;\n  }",

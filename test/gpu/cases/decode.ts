@@ -38,10 +38,37 @@ export const ODD_LATENT = { ...ODD, latent: 13, rope: 5 };
 const partsUnweighed = { what: "parts not weighed", from: "exp2(of_part.x - top)", to: "1.0f" };
 const oneKeyTooMany = { what: "a key past the end", from: "keys < vec4<u32>(end)", to: "keys <= vec4<u32>(end)" };
 
+/**
+ * One for each barrier of the online softmax over a tile. Where a workgroup takes one query, as in multi-head attention,
+ * an invocation reads only the values that it staged itself, so that nobody sees the barriers around them.
+ */
+const BARRIERS = {
+  products: { what: "no barrier before the products", from: "workgroupBarrier();\nfor (var l", to: "for (var l" },
+  keys: {
+    what: "keys overwritten while they are read",
+    from: /workgroupBarrier\(\);\n\}\nif \(first_key/,
+    to: "}\nif (first_key",
+  },
+  maxima: { what: "no barrier before the maxima", from: "workgroupBarrier();\nvar top_0", to: "var top_0" },
+  values: { what: "no barrier before the values", from: "workgroupBarrier();\nfor (var j", to: "for (var j" },
+  weights: {
+    what: "values overwritten while they are read",
+    from: "workgroupBarrier();\n}\n}\nshared_rows",
+    to: "}\n}\nshared_rows",
+  },
+  sums: { what: "no barrier before the sums", from: "workgroupBarrier();\nfor (var i", to: "for (var i" },
+} as const;
+
+const SEVERAL_TILES = { context: 64, queryHeads: 16, headDim: 32, batch: 1 };
+
 const MHA: KernelCase = {
   kernel: decodeMha,
   shapes: [...SHAPES, { context: 70, queryHeads: 2, headDim: 68, batch: 1 }],
   mutations: [
+    { ...BARRIERS.products, at: ODD },
+    { ...BARRIERS.keys, at: SEVERAL_TILES },
+    { ...BARRIERS.maxima, at: ODD },
+    { ...BARRIERS.sums, at: ODD },
     { ...partsUnweighed, at: ODD },
     { ...oneKeyTooMany, at: ODD },
     { what: "the first head's keys for all", from: "+ kv_head)", to: "+ 0u)", at: ODD },
@@ -52,6 +79,8 @@ const GQA: KernelCase = {
   kernel: decodeGqa,
   shapes: [...SHAPES, { context: 70, queryHeads: 9, headDim: 68, batch: 1 }],
   mutations: [
+    { ...BARRIERS.values, at: ODD },
+    { ...BARRIERS.weights, at: ODD },
     { ...partsUnweighed, at: ODD },
     { what: "old outputs not faded", from: "o_0_0 *= fade_0;", to: "", at: { ...ODD, context: 1000, batch: 30 } },
     { what: "a group of seven", from: "kv_head * 8u", to: "kv_head * 7u", at: ODD },
@@ -62,6 +91,8 @@ const MQA: KernelCase = {
   kernel: decodeMqa,
   shapes: SHAPES,
   mutations: [
+    { ...BARRIERS.products, at: ODD },
+    { ...BARRIERS.values, at: ODD },
     { ...oneKeyTooMany, at: ODD },
     { what: "the first sequence's keys for all", from: /\(sequence \* 1u/g, to: "(0u", at: ODD },
   ],
@@ -71,6 +102,9 @@ const MLA: KernelCase = {
   kernel: decodeMla,
   shapes: LATENT_SHAPES,
   mutations: [
+    { ...BARRIERS.products, at: ODD_LATENT },
+    { ...BARRIERS.keys, at: ODD_LATENT },
+    { ...BARRIERS.weights, at: ODD_LATENT },
     { ...partsUnweighed, at: ODD_LATENT },
     {
       what: "scores without the positional part",
@@ -91,6 +125,8 @@ const SPARSE: KernelCase = {
   kernel: decodeSparse,
   shapes: LATENT_SHAPES.map((shape) => ({ ...shape, selected: Math.ceil(shape.context / 3) })),
   mutations: [
+    { ...BARRIERS.maxima, at: { ...ODD_LATENT, selected: 20 } },
+    { ...BARRIERS.weights, at: { ...ODD_LATENT, selected: 20 } },
     {
       what: "the first tokens for the selected",
       from: /selected\[.*? \+ (min\(.*?\))\]/g,
