@@ -54,7 +54,10 @@ function fromSqlLink(text: string): ParsedDocument {
       problems.push({ where: unescaped(id).slice(0, 100), message: "the query in this link is damaged" });
       return [];
     });
-  if (queries.length === 0) return { kind: "unreadable", problems };
+  if (queries.length === 0) {
+    const nothing = { where: "link", message: "it holds no query that can be read" };
+    return { kind: "unreadable", problems: problems.length === 0 ? [nothing] : problems };
+  }
   const parsed = readDocument({ version: 0, queries } satisfies EditedQueries);
   if (parsed.kind === "unreadable" || problems.length === 0) return parsed;
   const told = parsed.kind === "partial" ? parsed.problems : [];
