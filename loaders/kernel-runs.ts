@@ -2,7 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { adapterName } from "../src/gpu/device.ts";
 import { kernelNamed } from "../src/gpu/kernels/index.ts";
-import { parseRunFile, type RunFile, type RunResult, timingOf } from "../src/gpu/run-file.ts";
+import { type RunFile, type RunResult, timingOf } from "../src/gpu/run-file.ts";
+import { readRunText } from "../src/kernels/read-run-text.ts";
 import { parsePartialDate } from "../src/schema/cell.ts";
 import type { ParsedRow } from "../src/schema/rules.ts";
 import { ID } from "../src/schema/tables/common.ts";
@@ -29,7 +30,7 @@ export async function readKernelRuns(
       tell(`${stem} is no name for a run: small letters, digits and "-", with "." and "_" inside`);
       continue;
     }
-    const parsed = parseRunFile(await readFile(join(folder, name), "utf8"));
+    const parsed = readRunText(await readFile(join(folder, name), "utf8"));
     if (parsed.kind === "invalid") {
       for (const problem of parsed.problems) tell(problem);
       continue;

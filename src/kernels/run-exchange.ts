@@ -1,11 +1,13 @@
 import { html } from "htl";
 import { adapterName } from "../gpu/device.js";
-import { parseRunFile, type RunFile } from "../gpu/run-file.js";
+import type { RunFile } from "../gpu/run-file.js";
 import { copyLink } from "../ui/copy-link.js";
 import { saveButton } from "../ui/downloads.js";
 import { formatCount, formatDate } from "../ui/format.js";
 import type { PageState } from "../ui/url-state.js";
 import { decodeRun, encodeRun } from "./compact-run.js";
+import { isNarrowScreen } from "./narrow-screen.js";
+import { readRunText } from "./read-run-text.js";
 import { runCsv } from "./run-csv.js";
 import type { SessionStore } from "./store.js";
 
@@ -42,7 +44,7 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
         bad.push({ name: file.name, problems: ["it is larger than 8 MiB, too large for a run"] });
         continue;
       }
-      const parsed = parseRunFile(await file.text());
+      const parsed = readRunText(await file.text());
       if (parsed.kind === "run") store.addImported({ name: file.name.replace(/\.json$/, ""), run: parsed.run });
       else bad.push({ name: file.name, problems: parsed.problems });
     }
@@ -135,14 +137,14 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
   return html<HTMLElement>`<section class="lab-exchange" aria-labelledby="take-it-along">
     <h2 id="take-it-along">Take the run along, add yours</h2>
     ${own}${zone}${list}${refusals}${told}
-    <h3>Add your run to the dataset</h3>
+    <details class="lab-more" open=${!isNarrowScreen()}><summary>Add your run to the dataset</summary>
     <p>Everyone can then compare with your device. The kernels must be those of the repository, unedited.</p>
     <ol class="lab-steps">
       <li>In a clone of the repository, after <code>npm ci</code>: <code>npm run -s kernels -- --size standard --record data/runs/NAME.json</code>. Or save a run of this page as JSON, and put the file there.</li>
       <li>NAME tells vendor, model, size and month: <code>nvidia-h200-large-2026-11</code>.</li>
       <li><code>npm run check</code> says whether the file is whole, and what is wrong where it is not.</li>
       <li>Open a pull request with this one file. In it, name driver and operating system.</li>
-    </ol>
+    </ol></details>
   </section>`;
 }
 
