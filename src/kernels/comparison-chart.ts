@@ -27,8 +27,9 @@ export interface ComparisonAxis {
 }
 
 const LINE = 16;
-const MARGIN = { left: 12, right: 12, top: 8, bottom: 42 };
-const LETTER = 6;
+const MARGIN = { left: 12, right: 22, top: 8, bottom: 42 };
+const LETTER = 5.8;
+const GAP = 8;
 
 /** What the marks of {@link comparisonPlot} mean. */
 export function comparisonLegend(theme: ChartTheme): readonly LegendItem[] {
@@ -61,9 +62,9 @@ export function comparisonPlot(
   const range = [MARGIN.left, width - MARGIN.right];
   const x = kind === "share" ? scaleLinear(domain, range) : scaleLog(domain, range);
   const placed = figures.map((figure) => {
-    const needed = figure.label.length * LETTER + 12;
-    const fitsRight = x(figure.high) + needed <= width;
-    return { ...figure, anchor: fitsRight ? ("start" as const) : ("end" as const) };
+    const rooms = { start: width - x(figure.high) - GAP, end: x(figure.low) - GAP };
+    const anchor = figure.label.length * LETTER <= rooms.start || rooms.start > rooms.end ? "start" : "end";
+    return { ...figure, anchor, text: cut(figure.label, Math.floor(rooms[anchor] / LETTER)) };
   });
   const colour = ({ isRecorded }: ComparedFigure) => (isRecorded ? seriesColour(theme, 1) : theme.context);
   return Plot.plot({
@@ -100,9 +101,7 @@ export function comparisonPlot(
       Plot.dot(placed, {
         x: "value",
         y: "line",
-        fill: (figure: ComparedFigure) => (figure.isRecorded ? colour(figure) : theme.background),
-        stroke: colour,
-        strokeWidth: 1.75,
+        fill: colour,
         symbol: ({ isRecorded }: ComparedFigure) => (isRecorded ? "diamond" : "circle"),
         r: 3.5,
       }),
@@ -112,9 +111,9 @@ export function comparisonPlot(
           {
             x: anchor === "start" ? "high" : "low",
             y: "line",
-            text: "label",
+            text: "text",
             textAnchor: anchor,
-            dx: anchor === "start" ? 8 : -8,
+            dx: anchor === "start" ? GAP : -GAP,
             fontSize: 10.5,
             fill: theme.foreground,
             stroke: theme.background,
@@ -125,6 +124,10 @@ export function comparisonPlot(
     ],
     symbol: { type: "identity" },
   });
+}
+
+function cut(text: string, letters: number): string {
+  return text.length > letters ? `${text.slice(0, letters - 1).trimEnd()}…` : text;
 }
 
 function shareDomain(figures: readonly ComparedFigure[]): [number, number] {

@@ -5,12 +5,14 @@ import { KERNELS } from "../gpu/kernels/index.js";
 import { tuningStore } from "../gpu/tuning-store.js";
 import { readChoice } from "../ui/choice.js";
 import { dataTable } from "../ui/data-table.js";
+import { formatCount } from "../ui/format.js";
 import type { Page } from "../ui/page.js";
 import { queryCell } from "../ui/query-cell.js";
 import { runControls, SIZE_CHOICE } from "./controls.js";
 import { detailSection } from "./detail-section.js";
 import { deviceCard } from "./device-card.js";
 import { editKeeper } from "./kept-edit.js";
+import { isNarrowScreen } from "./narrow-screen.js";
 import { resultTable } from "./result-table.js";
 import { runExchange } from "./run-exchange.js";
 import { fetchOnce } from "./source-panel.js";
@@ -87,7 +89,8 @@ export function recordedSection(page: Page, snapshot: Snapshot): DocumentFragmen
         rowLimit: 8,
       }),
   });
-  return html.fragment`<h2 id="recorded-runs">Recorded runs</h2>${cell}`;
+  return html.fragment`<h2 id="recorded-runs">Recorded runs</h2>
+    <details class="lab-more" open=${!isNarrowScreen()}><summary>All ${formatCount(snapshot.result.rows.length, "result")}</summary>${cell}</details>`;
 }
 
 const storage = () => storageOrNull(() => localStorage);

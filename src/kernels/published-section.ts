@@ -6,6 +6,7 @@ import type { Page } from "../ui/page.js";
 import { queryCell } from "../ui/query-cell.js";
 import { verifiedSwitch } from "../ui/verified-switch.js";
 import { type ComparedGroup, type ComparisonAxis, comparisonLegend, comparisonPlot } from "./comparison-chart.js";
+import { isNarrowScreen } from "./narrow-screen.js";
 import { publishedRates, publishedRatios, rateCaption, rateGroups, ratioCaption, ratioGroups } from "./published.js";
 import { runChart } from "./run-chart.js";
 
@@ -80,10 +81,14 @@ function comparison(page: Page, options: Comparison): HTMLElement {
     heading: null,
     hiddenParameters: ["verified_only", "with_software"],
     render: (result) =>
-      html`<details class="published-rows"><summary>All ${formatCount(result.rows.length, "figure")} with their sources</summary>
-        ${dataTable(result, { caption: snapshot.title, hideCaption: true, columns, ...page, rowLimit: 20 })}</details>`,
+      dataTable(result, { caption: snapshot.title, hideCaption: true, columns, ...page, rowLimit: 20 }),
     onResult: ({ result }) =>
       chart.update(options.groups(result).length > 0 ? result : null, "No figure that was read in its source."),
   });
-  return html<HTMLElement>`<div class="published">${chart.node}${cell}</div>`;
+  // A link with edited SQL is to show it.
+  const isAsked = page.state.sql(snapshot.id) !== null;
+  return html<HTMLElement>`<details class="published" open=${!isNarrowScreen() || isAsked}><summary>${title}</summary>
+    ${chart.node}
+    <details class="published-rows" open=${isAsked}><summary>All ${formatCount(snapshot.result.rows.length, "figure")} with their sources, and the query</summary>${cell}</details>
+  </details>`;
 }

@@ -148,7 +148,7 @@ function drawScatter({ points, basis }: TaxShown, { width, theme }: ChartContext
 
 const LABEL_GAP = 13;
 const LABEL_DISTANCE = 20;
-const LETTER = 6;
+const LETTER = 5.6;
 
 /** A name without what stands in brackets, as a label has little room. */
 function shortened(name: string, letters = 30): string {

@@ -50,6 +50,20 @@ describe("what the runs say", () => {
     await page.getByText("which is no run here").waitFor();
   });
 
+  it("sets published figures beside the runs, and no software adapter on their axis", async () => {
+    const page = await open("/kernels", withoutGpu);
+    const figure = page.getByRole("figure", { name: "Share of the datasheet’s peak" });
+    await figure.scrollIntoViewIfNeeded();
+    await figure.locator("svg[class^=plot]").waitFor();
+    const drawn = await figure.locator("svg[class^=plot]").textContent();
+    expect(drawn).toContain("FlashAttention-3, H100 fp16");
+    expect(drawn).not.toContain("SwiftShader");
+    expect(await figure.locator("figcaption").textContent()).toContain("in the table alone");
+    await page.getByText(/figures with their sources/).first().click();
+    await page.locator("#query-kernels-published-rates td").first().waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
   it("measures a pair here, and holds no processor's figure against a claim", async () => {
     const page = await open("/kernels", withGpu);
     const pair = page.locator('.pair[data-pair="flash-time"]');

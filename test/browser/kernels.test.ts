@@ -67,6 +67,18 @@ async function link(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
+/** How far the furthest line number stands from its line, in pixels. */
+function gutterDrift(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const tops = (selector: string) =>
+      [...document.querySelectorAll(selector)]
+        .filter((element) => getComputedStyle(element).visibility !== "hidden")
+        .map((element) => element.getBoundingClientRect().top);
+    const numbers = tops(".cm-lineNumbers .cm-gutterElement");
+    return Math.max(...tops(".cm-line").map((top, i) => Math.abs(top - (numbers[i] ?? Number.POSITIVE_INFINITY))));
+  });
+}
+
 describe("the kernel lab", () => {
   it("runs a family: each kernel is checked, timed and taxed on a device that is marked as software", async () => {
     const page = await open();
@@ -122,6 +134,7 @@ describe("the kernel lab", () => {
   it("points at the line of edited code that does not compile, and finds edited code that is wrong", async () => {
     const page = await open("/kernels?kernel=gemm-naive");
     await device(page).getByText("Subgroups", { exact: true }).waitFor();
+    await page.locator(".wgsl").scrollIntoViewIfNeeded();
     const line = page.locator(".cm-line", { hasText: "var sum" });
     const said = page.locator(".kernel-detail > .lab-notice");
     await line.click();
@@ -138,6 +151,13 @@ describe("the kernel lab", () => {
     await page.keyboard.type(" sum += 1.0f;");
     await page.keyboard.press("Control+Enter");
     await said.getByText("the reference gives").waitFor({ timeout: 30_000 });
+    expect(await gutterDrift(page)).toBeLessThan(2);
+
+    await page.reload();
+    await page.locator(".wgsl").scrollIntoViewIfNeeded();
+    await line.waitFor();
+    expect(await line.textContent()).toContain("1.0f");
+    await page.getByText("Your edit, as this tab kept it.").waitFor();
     await page.getByRole("button", { name: "Reset" }).click();
     expect(await line.textContent()).not.toContain("1.0f");
   });
@@ -177,12 +197,19 @@ describe("the kernel lab", () => {
   });
 
   it("says what to do where there is no adapter, and shows code and recorded runs all the same", async () => {
-    const page = await open("/kernels?kernel=no-such&run=1.damaged&size=huge", withoutGpu);
+    const page = await open("/kernels?kernel=no-such&run=1.damaged&size=huge&with=n:0&beside=gone", withoutGpu);
     await device(page).getByText("found no graphics adapter").waitFor();
     expect(await page.getByRole("button", { name: "Run all kernels" }).isDisabled()).toBe(true);
     const main = await page.locator("main").textContent();
-    for (const text of ["is no kernel of the lab", "cannot be read", "“size” in the address is “huge”"])
+    for (const text of [
+      "is no kernel of the lab",
+      "cannot be read",
+      "“size” in the address is “huge”",
+      "“with” in the address",
+      "names “gone”, which is no run here",
+    ])
       expect(main).toContain(text);
+    await page.locator(".wgsl").scrollIntoViewIfNeeded();
     await page.locator(".wgsl .cm-line").first().waitFor();
     await page.locator("#query-kernels-recorded td").first().waitFor();
   });

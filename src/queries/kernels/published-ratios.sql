@@ -7,17 +7,17 @@
 -- param verified_only boolean = false: Only rows read in their source
 WITH comparisons (place, comparison, quantity, slower, faster) AS (
   VALUES
-    (1, 'Attention with its scores in memory over FlashAttention', 'time', 'prefill-materialized', 'prefill-flash'),
-    (2, 'Attention with its scores in memory over FlashAttention', 'memory', 'prefill-materialized', 'prefill-flash'),
-    (3, 'Separate experts over a fused mixture', 'time', 'moe-naive', 'moe-grouped'),
+    (1, 'Attention: materialized over flash', 'time', 'prefill-materialized', 'prefill-flash'),
+    (2, 'Attention: materialized over flash', 'memory', 'prefill-materialized', 'prefill-flash'),
+    (3, 'MoE: separate over fused experts', 'time', 'moe-naive', 'moe-grouped'),
     (4, 'Mamba-1 scan over Mamba-2 SSD', 'time', 'recurrent-scan-parallel', 'recurrent-ssd-chunked'),
-    (5, 'KAN of splines over an MLP with as many parameters', 'time', 'kan-spline', 'kan-mlp-params'),
-    (6, 'KAN of radial functions over an MLP with as many parameters', 'time', 'kan-rbf', 'kan-mlp-params'),
-    (7, 'KAN of splines over one of radial functions', 'time', 'kan-spline', 'kan-rbf'),
+    (5, 'KAN (splines) over MLP, equal parameters', 'time', 'kan-spline', 'kan-mlp-params'),
+    (6, 'KAN (radial) over MLP, equal parameters', 'time', 'kan-rbf', 'kan-mlp-params'),
+    (7, 'KAN: splines over radial functions', 'time', 'kan-spline', 'kan-rbf'),
     (8, 'Dense over unstructured sparse weights', 'time', 'sparsity-dense', 'sparsity-csr'),
     (9, 'Dense over 2:4 sparse weights', 'time', 'sparsity-dense', 'sparsity-2-4'),
-    (10, 'Half-precision over 4-bit weights', 'time', 'low-precision-f16', 'low-precision-int4'),
-    (11, 'RMSNorm in steps over RMSNorm fused', 'time', 'elementwise-rmsnorm-unfused', 'elementwise-rmsnorm')
+    (10, '16-bit over 4-bit weights', 'time', 'low-precision-f16', 'low-precision-int4'),
+    (11, 'RMSNorm: in steps over fused', 'time', 'elementwise-rmsnorm-unfused', 'elementwise-rmsnorm')
 ),
 -- Rows whose two sides do what the two kernels do, forward.
 figures (id, place) AS (
