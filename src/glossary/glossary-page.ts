@@ -46,7 +46,7 @@ export function glossaryPage(page: Page, figures: Snapshot): DocumentFragment {
 
 function entry({ id, name, alias, meaning, see = [] }: Term, place: HTMLElement): DocumentFragment {
   return html.fragment`<div class="glossary-term" id=${id}>
-    <dt><a href=${`#${id}`}>${name}</a>${alias === undefined ? "" : html` <span class="muted">${alias}</span>`}</dt>
+    <dt>${name}${alias === undefined ? "" : html` <span class="muted">${alias}</span>`} <a class="muted" href=${`#${id}`} aria-label=${`Link to ${name}`}>#</a></dt>
     <dd>${meaning} ${place} ${see.length === 0 ? "" : html`<span class="glossary-see">${see.map(({ text, href }, index) => html.fragment`${index > 0 ? " · " : ""}<a href=${href}>${text}</a>`)}</span>`}</dd>
   </div>`;
 }

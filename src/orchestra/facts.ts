@@ -133,9 +133,7 @@ export function figureOf(facts: readonly Fact[], id: string): { readonly value: 
 }
 
 /** Rents of one H100 for an hour, in USD: a row of a range has two ends. */
-export function rentsOf(
-  facts: readonly Fact[],
-): readonly (FromFacts & {
+export function rentsOf(facts: readonly Fact[]): readonly (FromFacts & {
   readonly id: string;
   readonly low: number;
   readonly high: number;

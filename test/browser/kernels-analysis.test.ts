@@ -59,7 +59,10 @@ describe("what the runs say", () => {
     expect(drawn).toContain("FlashAttention-3, H100 fp16");
     expect(drawn).not.toContain("SwiftShader");
     expect(await figure.locator("figcaption").textContent()).toContain("in the table alone");
-    await page.getByText(/figures with their sources/).first().click();
+    await page
+      .getByText(/figures with their sources/)
+      .first()
+      .click();
     await page.locator("#query-kernels-published-rates td").first().waitFor();
     expect(await accessibilityProblems(page)).toEqual([]);
   });

@@ -400,7 +400,7 @@ describe("orchestration", () => {
   const usd = { unit: "USD per million tokens" };
 
   it("bounds an attack by rounds, prices and tokens, and sets a demonstration beside it", async () => {
-    const rows = (rounds: number, shown: number, more: readonly object[] = []) => ({
+    const rows = (rounds: number, shown: number, more: readonly ReturnType<typeof fact>[] = []) => ({
       orchestration_facts: [
         fact("max-rounds-hle", "maximum rounds", rounds, rounds),
         fact("price-cheap-script", "price", 0.2, 0.2, usd),
