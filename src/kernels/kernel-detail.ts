@@ -53,7 +53,7 @@ export function kernelDetail({
 }: KernelDetailOptions): KernelDetail {
   const said = html<HTMLElement>`<p class="lab-notice" role="status"></p>`;
   const problems = problemBox();
-  const kept = html<HTMLElement>`<p class="lab-notice" role="status"></p>`;
+  const kept = html<HTMLElement>`<p class="kernel-kept" role="status"></p>`;
   const figures = html<HTMLElement>`<dl class="device-facts"></dl>`;
   const measured = html<HTMLElement>`<div></div>`;
   const chosen = readChosenParameters(kernel, store.size(), state.get(PARAMETERS_KEY));

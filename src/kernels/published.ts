@@ -58,7 +58,7 @@ export function rateGroups(rows: readonly PublishedRate[]): readonly ComparedGro
   return [...group(shown, ({ topic }) => topic)].map(([title, own]) => ({
     title,
     figures: own.map((row) => ({
-      label: `${nameOf(row)}, ${[row.gpu, row.number_format].filter(Boolean).join(" ")}${doubt(row.evidence)}`,
+      label: `${doubt(row.evidence)}${nameOf(row)}, ${[row.gpu, row.number_format].filter(Boolean).join(" ")}`,
       value: row.share,
       low: row.share,
       high: row.share_of_peak_high ?? row.share,
@@ -73,7 +73,7 @@ export function ratioGroups(rows: readonly PublishedRatio[]): readonly ComparedG
   return [...group(shown, ({ comparison, quantity }) => `${comparison}, ${quantity}`)].map(([title, own]) => ({
     title,
     figures: own.map((row) => ({
-      label: `${row.origin === "recorded" ? "this lab" : nameOf(row)}${row.gpu === null ? "" : `, ${row.gpu}`}${doubt(row.evidence)}`,
+      label: `${doubt(row.evidence)}${row.origin === "recorded" ? "this lab" : nameOf(row)}${row.gpu === null ? "" : `, ${row.gpu}`}`,
       value: row.ratio,
       low: row.low,
       high: row.high,
@@ -87,8 +87,18 @@ function nameOf({ what }: { readonly what: string }): string {
   return what.replace(/ against .*| \(.*|, .*/, "");
 }
 
+/** The mark of a row that was not read in its source; before the name, where it is not cut off. */
 function doubt(evidence: string): string {
-  return evidence === "seen" || !isEvidence(evidence) ? "" : ` (${EVIDENCE[evidence].text})`;
+  return evidence === "seen" || !isEvidence(evidence) ? "" : `${EVIDENCE[evidence].symbol} `;
+}
+
+/** What the marks before the names mean, where there are any. */
+function doubts(rows: readonly { readonly evidence: string }[]): string {
+  const marked = [...new Set(rows.flatMap(({ evidence }) => (isEvidence(evidence) ? [evidence] : [])))];
+  const told = marked
+    .filter((evidence) => evidence !== "seen")
+    .map((evidence) => `${EVIDENCE[evidence].symbol} ${EVIDENCE[evidence].text}`);
+  return told.length === 0 ? "" : ` Before a name: ${told.join(", ")}.`;
 }
 
 /** What the shares show, in words. */
@@ -117,7 +127,7 @@ export function rateCaption(rows: readonly PublishedRate[]): string {
     recorded.length === 0
       ? "No recorded run of a GPU in the datasheet rows lies beside them yet. "
       : `This lab’s own: ${recorded.join("; ")}. `;
-  return `${published}${lab}${leftOut(rows)}The publications use other code, shapes and mostly tensor cores: a share tells how well each uses its device, not which code is better.`;
+  return `${published}${lab}${leftOut(rows)}The publications use other code, shapes and mostly tensor cores: a share tells how well each uses its device, not which code is better.${doubts(rows)}`;
 }
 
 /** What the ratios show, in words. */
@@ -134,7 +144,7 @@ export function ratioCaption(rows: readonly PublishedRatio[]): string {
     both.length === 0
       ? `Ratios are published for ${formatCount(published, "comparison")} that this lab measures as well; none was recorded on a GPU yet. `
       : `Of ${formatCount(published, "comparison")} with published ratios, ${both.length} were recorded on a GPU too; in ${both.filter(Boolean).length} of them an interval meets the range of what was published. `;
-  return `${lab}${leftOut(rows)}Above 1 the second method is faster or smaller. Ratios grow and shrink with the shapes, which are in the table.`;
+  return `${lab}${leftOut(rows)}Above 1 the second method is faster or smaller. Ratios grow and shrink with the shapes, which are in the table.${doubts(rows)}`;
 }
 
 function within(low: number, high: number) {

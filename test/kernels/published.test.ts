@@ -50,7 +50,8 @@ test("no software adapter, nor what has no peak, comes on the axis of GPUs", () 
 });
 
 test("what was not read in its source is marked", () => {
-  expect(rateGroups([rate({ evidence: "recalled" })])[0]?.figures[0]?.label).toContain("(not yet checked)");
+  expect(rateGroups([rate({ evidence: "recalled" })])[0]?.figures[0]?.label).toMatch(/^\? torch/);
+  expect(rateCaption([rate({ evidence: "recalled" })])).toContain("? not yet checked");
   expect(ratioGroups([ratio()])[0]?.figures[0]?.label).toBe("Code, A100");
 });
 
