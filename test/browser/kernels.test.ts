@@ -197,7 +197,10 @@ describe("the kernel lab", () => {
   });
 
   it("says what to do where there is no adapter, and shows code and recorded runs all the same", async () => {
-    const page = await open("/kernels?kernel=no-such&run=1.damaged&size=huge&with=n:0&beside=gone", withoutGpu);
+    const page = await open(
+      "/kernels?kernel=no-such&run=1.damaged&size=huge&with=n:0&beside=gone&charts=nonsense",
+      withoutGpu,
+    );
     await device(page).getByText("found no graphics adapter").waitFor();
     expect(await page.getByRole("button", { name: "Run all kernels" }).isDisabled()).toBe(true);
     const main = await page.locator("main").textContent();
@@ -207,6 +210,7 @@ describe("the kernel lab", () => {
       "“size” in the address is “huge”",
       "“with” in the address",
       "names “gone”, which is no run here",
+      "“charts” in the address is “nonsense”",
     ])
       expect(main).toContain(text);
     await page.locator(".wgsl").scrollIntoViewIfNeeded();
