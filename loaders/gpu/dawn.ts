@@ -8,7 +8,11 @@ let instance: GPU | null = null;
 export async function dawn(): Promise<GPU> {
   const { create, globals } = await import("webgpu");
   Object.assign(globalThis, globals);
-  instance ??= create([`disable-dawn-features=${unwantedFeatures().join(",")}`]);
+  instance ??= create([
+    // Offers what Chromium has behind a flag: subgroup matrices.
+    "enable-dawn-features=allow_unsafe_apis",
+    `disable-dawn-features=${unwantedFeatures().join(",")}`,
+  ]);
   return instance;
 }
 

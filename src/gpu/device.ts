@@ -1,5 +1,6 @@
+import * as v from "valibot";
 import { GpuFailure } from "./failures.js";
-import type { DeviceTraits } from "./kernel.js";
+import type { DeviceTraits, SubgroupMatrix } from "./kernel.js";
 
 /** What an adapter says of itself, for a device card and a run file. */
 export interface AdapterDescription {
@@ -21,7 +22,12 @@ export interface LabDevice {
 }
 
 /** Features that kernels use where there are any. */
-const WANTED_FEATURES: readonly GPUFeatureName[] = ["timestamp-query", "shader-f16", "subgroups"];
+const WANTED_FEATURES: readonly string[] = [
+  "timestamp-query",
+  "shader-f16",
+  "subgroups",
+  "chromium-experimental-subgroup-matrix",
+];
 
 const WANTED_LIMITS = [
   "maxBufferSize",
@@ -43,7 +49,7 @@ export async function openDevice(gpu: GPU | undefined): Promise<LabDevice> {
   if (!gpu) throw new GpuFailure("no-webgpu", "this browser does not offer WebGPU");
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) throw new GpuFailure("no-adapter", "WebGPU is there, but found no graphics adapter");
-  const requiredFeatures = WANTED_FEATURES.filter((name) => adapter.features.has(name));
+  const requiredFeatures = WANTED_FEATURES.filter((name): name is GPUFeatureName => adapter.features.has(name));
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((name) => [name, adapter.limits[name]]));
   const device = await adapter.requestDevice({ requiredFeatures, requiredLimits });
   const description = describe(adapter.info);
@@ -88,7 +94,33 @@ function traitsOf({ limits, features }: GPUDevice, info: GPUAdapterInfo, isSoftw
     subgroupMinSize: hasSubgroups ? info.subgroupMinSize : 0,
     subgroupMaxSize: hasSubgroups ? info.subgroupMaxSize : 0,
     isSoftware,
+    subgroupMatrices: features.has("chromium-experimental-subgroup-matrix") ? subgroupMatrices(info) : [],
   };
+}
+
+const matrixConfigs = v.array(
+  v.object({
+    componentType: v.string(),
+    resultComponentType: v.string(),
+    M: v.pipe(v.number(), v.integer(), v.minValue(4)),
+    N: v.pipe(v.number(), v.integer(), v.minValue(4)),
+    K: v.pipe(v.number(), v.integer(), v.minValue(4)),
+  }),
+);
+
+/** From a part of an adapter's words that no standard has yet: anything else than what is expected is nothing. */
+export function subgroupMatrices(info: object): readonly SubgroupMatrix[] {
+  const found = v.safeParse(matrixConfigs, Reflect.get(info, "subgroupMatrixConfigs"));
+  if (!found.success) return [];
+  return found.output
+    .filter(({ M, N, K }) => M % 4 === 0 && N % 4 === 0 && K % 4 === 0)
+    .map(({ componentType, resultComponentType, M, N, K }) => ({
+      component: componentType,
+      result: resultComponentType,
+      m: M,
+      n: N,
+      k: K,
+    }));
 }
 
 /** An adapter's name as a reader knows it. */

@@ -40,6 +40,16 @@ export interface Plan {
   readonly passes: readonly Pass[];
 }
 
+/** One kind of matrix that a subgroup multiplies as one operation: m × k by k × n. */
+export interface SubgroupMatrix {
+  /** WGSL types of the factors and of the sum. */
+  readonly component: string;
+  readonly result: string;
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+}
+
 /** What a plan may depend on, of the device that will run it. */
 export interface DeviceTraits {
   readonly features: ReadonlySet<string>;
@@ -51,6 +61,8 @@ export interface DeviceTraits {
   readonly subgroupMaxSize: number;
   /** A processor does the work: what helps it, such as more registers than any GPU has, would harm a GPU. */
   readonly isSoftware: boolean;
+  /** What its matrix units multiply, the preferred first; empty without `chromium-experimental-subgroup-matrix`. */
+  readonly subgroupMatrices: readonly SubgroupMatrix[];
 }
 
 /** Sizes such as rows, columns, heads: whole numbers. */
@@ -111,6 +123,8 @@ export interface Kernel {
   readonly sweep: Sweep | null;
   /** WebGPU features without which it cannot run. */
   readonly requires: readonly string[];
+  /** What a device with those features may still lack, in words that follow "needs"; null where it lacks nothing. */
+  lacks?(traits: DeviceTraits): string | null;
   /** Tunings worth trying on a device, the safest first; every one must be right for all parameters. */
   tunings(parameters: KernelParameters, traits: DeviceTraits): readonly Tuning[];
   plan(parameters: KernelParameters, traits: DeviceTraits, tuning: Tuning): Plan;

@@ -2,7 +2,17 @@ import { type Agreement, agreement, change, checkedIndices } from "./check.js";
 import { adapterName, type LabDevice } from "./device.js";
 import { GpuFailure, stopIfCancelled } from "./failures.js";
 import { inputRandom } from "./inputs.js";
-import type { ElementType, Inputs, Kernel, KernelParameters, Plan, Size, Tuning, Values } from "./kernel.js";
+import type {
+  DeviceTraits,
+  ElementType,
+  Inputs,
+  Kernel,
+  KernelParameters,
+  Plan,
+  Size,
+  Tuning,
+  Values,
+} from "./kernel.js";
 import { type PreparedPlan, planBytes, prepare, refuseTooLarge } from "./prepared.js";
 import { LIMITS, sample } from "./sampling.js";
 import { type Stopwatch, startStopwatch, type TimingMethod } from "./stopwatch.js";
@@ -95,16 +105,20 @@ export async function readyKernel(
   parameters: KernelParameters,
   options: RunOptions,
 ): Promise<ReadyKernel> {
-  const missing = kernel.requires.filter((feature) => !lab.traits.features.has(feature));
-  if (missing.length > 0) {
-    throw new GpuFailure("unsupported", `${kernel.id} needs ${missing.join(" and ")}, which this device lacks`);
-  }
+  const missing = lackOf(kernel, lab.traits);
+  if (missing !== null) throw new GpuFailure("unsupported", `${kernel.id} needs ${missing}, which this device lacks`);
   const [safest = {}] = kernel.tunings(parameters, lab.traits);
   // Before the inputs are made, which takes long where they are too large.
   refuseTooLarge(lab, kernel.plan(parameters, lab.traits, safest), kernel.id);
   const inputs = kernel.inputs(parameters, inputRandom(SEED));
   const tuning = await fastestTuning(lab, kernel, parameters, inputs, options);
   return ready(lab, kernel, parameters, inputs, tuning, options);
+}
+
+/** What a kernel needs and a device lacks, in words; null where it can run. */
+export function lackOf(kernel: Kernel, traits: DeviceTraits): string | null {
+  const missing = kernel.requires.filter((feature) => !traits.features.has(feature));
+  return missing.length > 0 ? missing.join(" and ") : (kernel.lacks?.(traits) ?? null);
 }
 
 async function ready(

@@ -23,6 +23,7 @@ const LEAST_TRAITS: DeviceTraits = {
   subgroupMinSize: 0,
   subgroupMaxSize: 0,
   isSoftware: false,
+  subgroupMatrices: [],
 };
 
 export interface KernelDetailOptions {

@@ -18,7 +18,9 @@ function nullDevice(): Promise<GPUDevice> {
     kept.push(gpu);
     const adapter = await gpu.requestAdapter();
     if (!adapter) throw new Error("Dawn has no null backend");
-    return adapter.requestDevice({ requiredFeatures: ["shader-f16", "subgroups"] });
+    const wanted = ["shader-f16", "subgroups", "chromium-experimental-subgroup-matrix"];
+    const requiredFeatures = wanted.filter((name): name is GPUFeatureName => adapter.features.has(name));
+    return adapter.requestDevice({ requiredFeatures });
   }
 }
 

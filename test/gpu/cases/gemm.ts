@@ -2,7 +2,9 @@ import { gemmF16 } from "../../../src/gpu/kernels/gemm/half.ts";
 import { gemmNaive } from "../../../src/gpu/kernels/gemm/naive.ts";
 import { gemmRegister } from "../../../src/gpu/kernels/gemm/register.ts";
 import { gemmSubgroup } from "../../../src/gpu/kernels/gemm/subgroup.ts";
+import { gemmSubgroupMatrix, gemmSubgroupMatrixF16 } from "../../../src/gpu/kernels/gemm/subgroup-matrix.ts";
 import { gemmTiled } from "../../../src/gpu/kernels/gemm/tiled.ts";
+import { onEmulatedMatrixUnits } from "../matrix-units.ts";
 import { inSinglePrecision } from "../single-precision.ts";
 import type { KernelCase } from "./case.ts";
 
@@ -32,6 +34,18 @@ const TILE_MUTATIONS = [
     at: LAST_COLUMN,
   },
   { what: "A not transposed", from: "vec4(p0.y, p1.y, p2.y, p3.y)", to: "p1", at: WHOLE_TILES },
+];
+
+const MATRIX_MUTATIONS = [
+  { what: "one step left out", from: "start < K; start", to: "start + DEPTH < K; start", at: WHOLE_TILES },
+  {
+    what: "no barrier before the products",
+    from: /workgroupBarrier\(\);\s*for \(var l/,
+    to: "for (var l",
+    at: WHOLE_TILES,
+  },
+  { what: "the edge of the result not guarded", from: "row < M && column < N", to: "row < M", at: LAST_COLUMN },
+  { what: "A shifted by a row", from: "load_a(first_row + row", to: "load_a(first_row + row + 1u", at: WHOLE_TILES },
 ];
 
 export const GEMM_CASES: readonly KernelCase[] = [
@@ -67,4 +81,12 @@ export const GEMM_CASES: readonly KernelCase[] = [
   },
   { kernel: gemmF16, shapes: SHAPES, mutations: TILE_MUTATIONS },
   { kernel: inSinglePrecision(gemmF16), shapes: SHAPES, mutations: TILE_MUTATIONS },
+  { kernel: gemmSubgroupMatrix, shapes: SHAPES, mutations: MATRIX_MUTATIONS },
+  { kernel: gemmSubgroupMatrixF16, shapes: SHAPES, mutations: MATRIX_MUTATIONS },
+  { kernel: onEmulatedMatrixUnits(gemmSubgroupMatrix), shapes: SHAPES, mutations: MATRIX_MUTATIONS },
+  {
+    kernel: onEmulatedMatrixUnits(inSinglePrecision(gemmSubgroupMatrixF16)),
+    shapes: SHAPES.slice(0, 6),
+    mutations: MATRIX_MUTATIONS.slice(0, 1),
+  },
 ];

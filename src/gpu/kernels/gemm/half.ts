@@ -1,10 +1,11 @@
 import { roundToHalf } from "../../inputs.js";
-import { type Cost, input, type Kernel, type KernelParameters, type Tolerance } from "../../kernel.js";
+import { type BufferSpec, type Cost, input, type Kernel, type KernelParameters, type Tolerance } from "../../kernel.js";
 import { tiledProduct, tilingsFor } from "./product.js";
 import {
   GEMM_PARAMETERS,
   GEMM_SIZES,
   GEMM_SWEEP,
+  type GemmShape,
   gemmBuffers,
   gemmCost,
   gemmInputs,
@@ -32,7 +33,7 @@ export const gemmF16: Kernel = {
   plan: (parameters, _traits, tuning) => {
     const shape = gemmShape(parameters);
     return {
-      buffers: gemmBuffers(shape).map((buffer) => ({ ...buffer, type: "f16" as const })),
+      buffers: gemmHalfBuffers(shape),
       passes: [tiledProduct(denseProduct(shape, "f16", tuning), tuning)],
     };
   },
@@ -42,14 +43,18 @@ export const gemmF16: Kernel = {
   cost: gemmHalfCost,
 };
 
-function gemmHalfInputs(parameters: KernelParameters, random: () => number) {
+export function gemmHalfBuffers(shape: GemmShape): readonly BufferSpec[] {
+  return gemmBuffers(shape).map((buffer) => ({ ...buffer, type: "f16" }));
+}
+
+export function gemmHalfInputs(parameters: KernelParameters, random: () => number) {
   const inputs = gemmInputs(parameters, random);
   const half = (name: string) => roundToHalf(Float32Array.from(input(inputs, name)));
   return { a: half("a"), b: half("b") };
 }
 
 /** Unit roundoff of half precision. */
-const F16_ROUNDOFF = 2 ** -11;
+export const F16_ROUNDOFF = 2 ** -11;
 
 /** The most products that any tiling adds in half precision. */
 export const HALF_RUN = 16;
@@ -70,7 +75,7 @@ function gemmHalfTolerance(parameters: KernelParameters): Tolerance {
   };
 }
 
-function gemmHalfCost(parameters: KernelParameters): Cost {
+export function gemmHalfCost(parameters: KernelParameters): Cost {
   const { usefulFlops, compulsoryBytes } = gemmCost(parameters);
   return { usefulFlops, compulsoryBytes: compulsoryBytes / 2 };
 }
