@@ -279,6 +279,13 @@ describe("a figure", () => {
     });
   });
 
+  it("leaves out a date that is none", () => {
+    const spec: ChartSpec = { mark: "dot", channels: { x: col("start"), y: col("months") } };
+    const bad = { columns: COLUMNS, rows: [row("a", "t", 2020, 1, "infinity"), row("b", "t", 2021, 5, "2021-01-01")] };
+    expect(marks(spec, bad)[0]).toEqual({ x: null, y: 1 });
+    expect(figure(spec, bad).caption).toContain("1\u00a0value without a place");
+  });
+
   it("says what a log axis leaves out", () => {
     const zero = { columns: COLUMNS, rows: [row("a", "t", 2020, 0, null), row("b", "t", 2021, 5, null)] };
     const options = figure(

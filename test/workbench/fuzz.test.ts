@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { deflateSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
 import type { QueryResult } from "../../src/engine/result.ts";
-import { toBase64Url } from "../../src/ui/text-codec.ts";
+import { fnv1a, toBase64Url } from "../../src/ui/text-codec.ts";
 import { THEMES } from "../../src/ui/theme.ts";
 import { specChart } from "../../src/workbench/chart/spec-chart.ts";
 import { readSpec } from "../../src/workbench/chart/spec-text.ts";
@@ -45,6 +45,7 @@ const SITE = { tables: ["ratings"], kernels: ["gemm-tiled"], predictions: ["waw-
 function isSound(parsed: ParsedDocument): void {
   if (parsed.kind !== "document") expect(parsed.problems.length).toBeGreaterThan(0);
   if (parsed.kind === "unreadable") return;
+  expect(new Set(parsed.document.cells.map(({ id }) => id)).size).toBe(parsed.document.cells.length);
   expect(isDeepStrictEqual(parseDocument(parsed.document), { kind: "document", document: parsed.document })).toBe(true);
   graphOf(parsed.document, SITE);
 }
@@ -54,6 +55,12 @@ const DOCUMENTS = [TYPICAL, ...fc.sample(anyDocument, { seed, numRuns: 200 })];
 const documents = fc.constantFrom(...DOCUMENTS);
 const codes = fc.constantFrom(...DOCUMENTS.map(encodeDocument));
 const files = fc.constantFrom(...DOCUMENTS.map(writeFile));
+
+function checksum(text: string): string {
+  const four = new Uint8Array(4);
+  new DataView(four.buffer).setUint32(0, fnv1a(new TextEncoder().encode(text)));
+  return toBase64Url(four);
+}
 
 describe("whatever comes from outside", () => {
   it("a document comes back from its link and its file as it was", () => {
@@ -80,10 +87,18 @@ describe("whatever comes from outside", () => {
         if (parsed !== null) isSound(parsed);
       },
     );
-    // Lines whose bytes are anyone's, deflated as they should be.
-    holds(0.05, fc.uint8Array({ maxLength: 200 }), (bytes) =>
-      isSound(decodeDocument(`1.${toBase64Url(deflateSync(bytes))}`)),
+    // What somebody made on purpose: any lines, with right checksums or without.
+    const line = fc.oneof(
+      anyText,
+      fc.json(),
+      documents.map(({ cells }) => JSON.stringify(cells[0] ?? {})),
     );
+    holds(0.05, fc.tuple(fc.boolean(), fc.array(line, { maxLength: 5 })), ([isSigned, lines]) => {
+      const bytes = new TextEncoder().encode(
+        lines.map((text) => `${isSigned ? checksum(text) : ""}${text}\n`).join(""),
+      );
+      isSound(decodeDocument(`1.${toBase64Url(deflateSync(bytes))}`));
+    });
   });
 
   it("a value is a document, a part of one, or none", () => {

@@ -65,6 +65,8 @@ describe("tables that a query names", () => {
     ["TABLE a", ["a"]],
     ["SELECT * FROM (PIVOT a ON x USING sum(y)) p, b", ["a", "b"]],
     ["SELECT * FROM a PIVOT (sum(x) FOR y IN (1, 2)), b", ["a", "b"]],
+    // Half written.
+    ["SELECT 1) FROM a JOIN", ["a"]],
     ["SELECT * FROM main.a, information_schema.tables, b", ["b"]],
   ])("knows statements that are no SELECT: %s", (sql, expected) => {
     expect(namesOf(sql)).toEqual(expected);
