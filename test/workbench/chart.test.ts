@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { QueryResult, ResultColumn, Value } from "../../src/engine/result.ts";
 import { THEMES } from "../../src/ui/theme.ts";
+import { MAX_CHART_ROWS } from "../../src/workbench/chart/chart-text.ts";
 import { specProblems } from "../../src/workbench/chart/check.ts";
 import { fieldsOf } from "../../src/workbench/chart/fields.ts";
 import { marksOf } from "../../src/workbench/chart/rows.ts";
 import { categoriesOf } from "../../src/workbench/chart/scales.ts";
-import { MAX_CHART_ROWS, specChart } from "../../src/workbench/chart/spec-chart.ts";
+import { specChart } from "../../src/workbench/chart/spec-chart.ts";
 import { suggestChart, suggestCharts } from "../../src/workbench/chart/suggest.ts";
 import type { ChartSpec } from "../../src/workbench/document/chart-spec.ts";
 

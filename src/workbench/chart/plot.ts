@@ -2,16 +2,10 @@ import * as Plot from "@observablehq/plot";
 import type { ChartContext } from "../../ui/chart.js";
 import type { ChartTheme } from "../../ui/theme.js";
 import type { ChartSpec } from "../document/chart-spec.js";
+import type { PlotInput } from "./chart-text.js";
 import { type Field, type Fields, scaleOf } from "./fields.js";
 import type { Mark } from "./rows.js";
-import { type Colours, categoriesOf } from "./scales.js";
-
-export interface PlotInput {
-  readonly spec: ChartSpec;
-  readonly fields: Fields;
-  readonly marks: readonly Mark[];
-  readonly colours: Colours;
-}
+import { categoriesOf } from "./scales.js";
 
 const NARROW = 560;
 

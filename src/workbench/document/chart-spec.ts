@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { finite } from "./control.js";
+import type { DeepReadonly } from "./deep-readonly.js";
 import { MAX_BINS, MAX_CAPTION, MAX_COLUMN_NAME, MAX_DOMAIN, MAX_LABEL } from "./limits.js";
 
 export const MARKS = ["dot", "line", "area", "barX", "barY", "rectX", "rectY", "tick", "rule", "cell", "box"] as const;
@@ -76,8 +77,8 @@ export const chartSpecSchema = v.strictObject({
   ),
 });
 
-export type ChartSpec = v.InferOutput<typeof chartSpecSchema>;
+export type ChartSpec = DeepReadonly<v.InferOutput<typeof chartSpecSchema>>;
 
-export type Channel = v.InferOutput<typeof channel>;
+export type Channel = DeepReadonly<v.InferOutput<typeof channel>>;
 
-export type Scale = v.InferOutput<typeof scale>;
+export type Scale = DeepReadonly<v.InferOutput<typeof scale>>;

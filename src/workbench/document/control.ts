@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { isDate } from "../../ui/parameter-state.js";
+import type { DeepReadonly } from "./deep-readonly.js";
 import { MAX_OPTIONS, MAX_PARAMETER_TEXT, MAX_SLIDER_STEPS } from "./limits.js";
 
 /** A finite number; minus zero becomes zero, as JSON has only one. */
@@ -36,7 +37,7 @@ const date = v.strictObject({
 /** How a reader sets a parameter. */
 export const controlSchema = v.variant("type", [slider, select, date, v.strictObject({ type: v.literal("text") })]);
 
-export type Control = v.InferOutput<typeof controlSchema>;
+export type Control = DeepReadonly<v.InferOutput<typeof controlSchema>>;
 
 /** The value of a parameter, as a query is given it: a date as `YYYY-MM-DD`. */
 export const parameterValue = v.union([text, finite]);

@@ -21,6 +21,7 @@ const PLACEHOLDER = new RegExp(
 
 interface Environment {
   readonly lookup: (placeholder: Placeholder) => PlaceholderValue;
+  readonly site: string | null;
 }
 
 // Beside CommonMark, whose preset also bounds how deep things nest.
@@ -48,15 +49,16 @@ markdown.renderer.rules["image"] = (tokens, index, _options, env: Environment) =
   const alt = (token?.children ?? [])
     .map(({ type, content, meta }) => (type === "placeholder" ? textOf(meta, env) : content))
     .join("");
-  if (isImageAddress(address)) return `<img src="${escaped(address)}" alt="${escaped(alt)}" loading="lazy">`;
+  if (isImageAddress(address) && (env.site === null || address.startsWith("data:")))
+    return `<img src="${escaped(address)}" alt="${escaped(alt)}" loading="lazy">`;
   return `<span class="workbench-missing" title="An image must be a file of this site or a small one within the document.">[image: ${escaped(alt)}]</span>`;
 };
 
-markdown.renderer.rules["link_open"] = (tokens, index) => {
+markdown.renderer.rules["link_open"] = (tokens, index, _options, env: Environment) => {
   const token = tokens[index];
   const address = String(token?.attrGet("href") ?? "");
   const title = token?.attrGet("title") ?? null;
-  const href = isLinkAddress(address) ? ` href="${escaped(address)}"` : "";
+  const href = isLinkAddress(address) ? ` href="${escaped(fromSite(address, env.site))}"` : "";
   return `<a${href}${title === null ? "" : ` title="${escaped(title)}"`} rel="noopener noreferrer nofollow">`;
 };
 
@@ -73,9 +75,15 @@ markdown.core.ruler.push("quiet", (state) => {
 /**
  * Markdown as HTML that runs nothing: no HTML of the author's passes, links lead to pages, images are the site's own or
  * within the text, and values are inserted as text after parsing. A page sanitizes it once more: see `markdown-view.ts`.
+ *
+ * @param site the site's front page, for HTML that will stand elsewhere: links lead to it, and its images stay there
  */
-export function renderMarkdown(text: string, lookup: Environment["lookup"]): string {
-  return markdown.render(text, { lookup } satisfies Environment);
+export function renderMarkdown(text: string, lookup: Environment["lookup"], site: string | null = null): string {
+  return markdown.render(text, { lookup, site } satisfies Environment);
+}
+
+function fromSite(address: string, site: string | null): string {
+  return site !== null && URL.canParse(address, site) ? new URL(address, site).href : address;
 }
 
 /** The placeholders that {@link renderMarkdown} would fill, in their order; those within code are left as they are. */

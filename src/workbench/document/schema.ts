@@ -3,6 +3,7 @@ import { EMPTY, readScorecard, writeScorecard } from "../../friction/scorecard/s
 import { parseScenario } from "../../predictions/scenario.js";
 import { chartSpecSchema, columnNameSchema } from "./chart-spec.js";
 import { controlSchema, finite, misfit, parameterValue } from "./control.js";
+import type { DeepReadonly } from "./deep-readonly.js";
 import * as limits from "./limits.js";
 import { nameSchema } from "./names.js";
 
@@ -155,8 +156,6 @@ export const summarySchema = v.pipe(v.string(), v.maxLength(limits.MAX_SUMMARY))
 export const datasetSchema = v.nullable(
   v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]+$/), v.maxLength(limits.MAX_VERSION)),
 );
-
-type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
 export type Cell = DeepReadonly<v.InferOutput<typeof cellSchema>>;
 
