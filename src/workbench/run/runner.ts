@@ -117,7 +117,7 @@ export function createRunner({ execute, changed, now = () => performance.now() }
       if (entry.state.kind !== "waiting" && entry.state.kind !== "held" && entry.state.kind !== "idle") continue;
       const next = nextState(node, entry);
       if (next !== null) {
-        if (JSON.stringify(next) !== JSON.stringify(entry.state)) become(id, entry, next);
+        if (!isSame(next, entry.state)) become(id, entry, next);
         continue;
       }
       const lane = laneOf(node);
@@ -137,10 +137,17 @@ export function createRunner({ execute, changed, now = () => performance.now() }
     const stuck = sources.filter(({ state }) => state !== undefined && STUCK.has(state.kind));
     if (stuck.length > 0) return { kind: "held", by: stuck.map(({ id }) => nameOf(id)) };
     if (sources.some(({ state }) => state?.kind !== "done")) return { kind: "waiting" };
-    if (!isRun(node)) return { kind: "done", result: NOTHING };
+    if (!isRun(node)) return { kind: "done", result: shownBy(node) };
     // Measuring takes a device for seconds, and a link comes from anybody: nothing is measured that nobody asked for.
     if (node.cell.kind === "kernel" && entry.asked === 0) return { kind: "idle" };
     return null;
+  }
+
+  /** The rows that a chart or a table shows: those of the one cell that it reads. */
+  function shownBy({ cell, reads }: CellNode): CellResult {
+    const [source] = cell.kind === "chart" || cell.kind === "table" ? reads : [];
+    const state = source === undefined ? undefined : entries.get(source)?.state;
+    return state?.kind === "done" ? state.result : NOTHING;
   }
 
   async function start(id: string, node: CellNode, entry: Entry): Promise<void> {
@@ -217,6 +224,11 @@ export function createRunner({ execute, changed, now = () => performance.now() }
       graph = { nodes: new Map(), order: [] };
     },
   };
+}
+
+function isSame(a: CellState, b: CellState): boolean {
+  if (a.kind === "held" && b.kind === "held") return a.by.join() === b.by.join();
+  return a.kind === b.kind && a.kind !== "done" && a.kind !== "problem";
 }
 
 const STUCK: ReadonlySet<CellState["kind"]> = new Set(["failed", "problem", "held", "idle"]);
