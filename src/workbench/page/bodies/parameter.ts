@@ -1,9 +1,11 @@
 import { html } from "htl";
 import { formatNumber } from "../../../ui/format.js";
-import type { Control, ParameterValue } from "../../document/control.js";
+import type { ParameterValue } from "../../document/control.js";
 import type { CellOf } from "../../document/schema.js";
 import { type Bench, type CellBody, change } from "../cell-body.js";
 import { selectField, textField } from "../fields.js";
+
+type Control = CellOf<"parameter">["control"];
 
 type ControlType = Control["type"];
 
