@@ -43,6 +43,7 @@ const scale = v.strictObject({
       v.array(v.union([v.pipe(v.string(), v.maxLength(MAX_LABEL)), finite])),
       v.minLength(1),
       v.maxLength(MAX_DOMAIN),
+      v.readonly(),
     ),
   ),
   label: v.exactOptional(label),

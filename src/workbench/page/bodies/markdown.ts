@@ -3,10 +3,10 @@ import { formatValue } from "../../../ui/format.js";
 import type { Placeholder, PlaceholderValue } from "../../document/markdown.js";
 import { nameKey } from "../../document/names.js";
 import { type CellOf, isNamed } from "../../document/schema.js";
+import { markdownView } from "../../markdown-view.js";
 import { type Bench, type CellBody, change } from "../cell-body.js";
 import { delayed } from "../delayed.js";
 import type { MarkdownEditor } from "../markdown-editor.js";
-import { safeMarkdown } from "../safe-markdown.js";
 
 /** Words in Markdown, in which `${name}` stands for a value of another cell. */
 export function markdownBody(bench: Bench, first: CellOf<"markdown">): CellBody<"markdown"> {
@@ -40,16 +40,18 @@ export function markdownBody(bench: Bench, first: CellOf<"markdown">): CellBody<
     }
   }
 
-  async function draw(): Promise<void> {
-    const rendered = await safeMarkdown(cell.text, (placeholder) => placeholderValue(bench, placeholder));
-    if (rendered === drawn) return;
-    drawn = rendered;
-    output.innerHTML = rendered;
-    output.toggleAttribute("data-empty", rendered === "");
+  function draw(): void {
+    const view = markdownView(cell.text, (placeholder) => placeholderValue(bench, placeholder));
+    const next = html<HTMLElement>`<div>${view}</div>`;
+    // What is the same stays, so that a reader's selection does too.
+    if (next.innerHTML === drawn) return;
+    drawn = next.innerHTML;
+    output.replaceChildren(...next.childNodes);
+    output.toggleAttribute("data-empty", drawn === "");
   }
 
   if (bench.isEditable) void open();
-  void draw();
+  draw();
   return {
     editor: bench.isEditable ? editor : null,
     output,
@@ -60,9 +62,9 @@ export function markdownBody(bench: Bench, first: CellOf<"markdown">): CellBody<
         code?.setText(text);
       }
       cell = next;
-      void draw();
+      draw();
     },
-    show: () => void draw(),
+    show: draw,
     focus: () => code?.focus(),
   };
 }
