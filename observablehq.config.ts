@@ -18,6 +18,7 @@ export default {
     { name: "Dataset", path: "/dataset" },
     { name: "Predictions", path: "/predictions" },
     { name: "Claim audit", path: "/claims" },
+    { name: "Workbench", path: "/workbench" },
     {
       name: "The six tables",
       open: true,

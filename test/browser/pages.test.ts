@@ -25,6 +25,7 @@ const PAGES = [
   "/predictions/waw-falsifier-kernel-1y",
   "/claims",
   "/claims?claim=map-flash-lag-20",
+  "/workbench",
   "/lag/curves",
   "/lag/timeline",
   "/memory/kv-cache",

@@ -37,8 +37,10 @@ export function cellList(bench: Bench, only: string | null = null): CellList {
     const focused = document.activeElement;
     const shown = cells.filter(({ id }) => only === null || id === only);
     const present = new Set(shown.map(({ id }) => id));
+    let gone = -1;
     for (const [id, view] of views) {
       if (present.has(id)) continue;
+      if (view.node.contains(focused)) gone = [...views.keys()].indexOf(id);
       view.node.remove();
       views.delete(id);
     }
@@ -58,6 +60,8 @@ export function cellList(bench: Bench, only: string | null = null): CellList {
     for (const [index, element] of wanted.entries()) {
       if (node.children[index] !== element) node.insertBefore(element, node.children[index] ?? null);
     }
+    // Without this, focus would fall back to the page's top.
+    if (gone >= 0) adders[Math.min(gone, shown.length)]?.node.querySelector("button")?.focus();
     if (focused instanceof HTMLElement && focused !== document.activeElement && node.contains(focused)) focused.focus();
   }
 
