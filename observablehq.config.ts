@@ -56,6 +56,16 @@ export default {
       open: true,
       pages: [{ name: "Memory of keys and values", path: "/memory/kv-cache" }],
     },
+    {
+      name: "Orchestration economics",
+      open: true,
+      pages: [
+        { name: "Latency of a chain", path: "/orchestra/latency" },
+        { name: "Cost amplification", path: "/orchestra/cost" },
+        { name: "Break-even volume", path: "/orchestra/break-even" },
+        { name: "Four gates", path: "/orchestra/gates" },
+      ],
+    },
     { name: "Kernel lab", path: "/kernels" },
     { name: "Glossary", path: "/glossary" },
     { name: "Methods", path: "/methods" },
