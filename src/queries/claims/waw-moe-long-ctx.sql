@@ -1,57 +1,52 @@
 -- title: Mixtures against dense models beyond 32K tokens
 -- description: Measured serving gains over a dense model beyond 32,768 tokens, announcements left out, decide where
 --   there are 5 or more: reproduced where their median lies within 1.3 to 1.5, mixed where their middle half reaches
---   into it, else contradicted. Below 5 a model of memory traffic can only refute: writing a token at 131,072 tokens
---   reads weights once for the batch and the cache once for each sequence (active parameters for 1 sequence, all for
---   32). Without the cost of routing it bounds the advantage from above, so the claim is contradicted where the
---   median of both batches stays below 1.3, and else unsupported. Pairs are those that moe_measurements compares and
---   whose geometry is known. The value is the bound for 32 sequences, low and high its quartiles; n counts the
---   measurements and the models of the pairs.
+--   into it, else contradicted. Below 5 the model moe-serving decides over the pairs of models that were measured
+--   against each other: the claim has two parts, that the gain shrinks from 4,096 to 131,072 tokens (in more than half
+--   of the pairs) and that it ends near 1.3 to 1.5 (the median of the pairs, 0.05 either side). Each is asked for 1 and
+--   for 32 sequences: reproduced where both parts hold for both, contradicted where no part holds for either, else
+--   mixed; unsupported below 5 pairs. Where measurements decide, value, low and high are their median and quartiles,
+--   else the model's median for 32 sequences at 131,072 tokens with the medians of its low and high ends.
 -- claims: waw-moe-long-ctx
 -- param verified_only boolean = false: Only rows read in their source
-WITH compared AS (
-  SELECT DISTINCT
-    mixture.id AS mixture_id,
-    dense.id AS dense_id
-  FROM moe_measurements
-  JOIN models AS mixture ON mixture.id = moe_measurements.model_id
-  JOIN models AS dense
-    ON dense.architecture_class = 'dense_transformer'
-    AND regexp_replace(moe_measurements.baseline, ' (dense|\(|/).*$', '') = replace(dense.name, ' LLM', '')
-  WHERE moe_measurements.baseline_kind = 'dense' AND mixture.ffn = 'moe'
-    AND (moe_measurements.evidence = 'seen' OR NOT $verified_only)
-    AND (mixture.evidence = 'seen' OR NOT $verified_only)
-    AND (dense.evidence = 'seen' OR NOT $verified_only)
+WITH results AS (
+  SELECT scenario, quantity, value, low, high, inputs, evidence
+  FROM model_results
+  WHERE model = 'moe-serving' AND (evidence = 'seen' OR NOT $verified_only)
 ),
-sized AS (
+pairs AS (
   SELECT
-    models.id,
-    2 * params_active_b * 1e9 AS active_bytes,
-    2 * params_total_b * 1e9 AS all_bytes,
-    kv_cache.bytes_per_token::DOUBLE * 131072 AS cache_bytes,
-    models.evidence
-  FROM models
-  JOIN kv_cache ON kv_cache.model_id = models.id
+    scenario,
+    max(value) FILTER (WHERE quantity = 'decode-gain.batch-1.context-4096') AS alone_short,
+    max(value) FILTER (WHERE quantity = 'decode-gain.batch-1.context-131072') AS alone_long,
+    max(value) FILTER (WHERE quantity = 'decode-gain.batch-32.context-4096') AS together_short,
+    max(value) FILTER (WHERE quantity = 'decode-gain.batch-32.context-131072') AS together_long,
+    max(low) FILTER (WHERE quantity = 'decode-gain.batch-32.context-131072') AS together_low,
+    max(high) FILTER (WHERE quantity = 'decode-gain.batch-32.context-131072') AS together_high,
+    max(evidence) AS evidence
+  FROM results
+  GROUP BY scenario
 ),
-advantages AS (
-  SELECT
-    mixture_id,
-    dense_id,
-    (dense.all_bytes + dense.cache_bytes) / (mixture.active_bytes + mixture.cache_bytes) AS alone,
-    (dense.all_bytes + 32 * dense.cache_bytes) / (mixture.all_bytes + 32 * mixture.cache_bytes) AS together
-  FROM compared
-  JOIN sized AS mixture ON mixture.id = mixture_id
-  JOIN sized AS dense ON dense.id = dense_id
-  WHERE mixture.active_bytes > 0
-),
-tally AS (
+computed AS (
   SELECT
     count(*) AS n_pairs,
-    median(alone) AS alone,
-    median(together) AS together,
-    quantile_cont(together, 0.25) AS lower_together,
-    quantile_cont(together, 0.75) AS upper_together
-  FROM advantages
+    count(*) FILTER (WHERE alone_long < alone_short) AS alone_shrinks,
+    count(*) FILTER (WHERE together_long < together_short) AS together_shrinks,
+    median(alone_long) AS alone,
+    median(together_short) AS together_before,
+    median(together_long) AS together,
+    median(together_low) AS together_low,
+    median(together_high) AS together_high
+  FROM pairs
+),
+parts AS (
+  SELECT
+    *,
+    CASE WHEN 2 * alone_shrinks > n_pairs THEN 1 ELSE 0 END
+      + CASE WHEN 2 * together_shrinks > n_pairs THEN 1 ELSE 0 END
+      + CASE WHEN alone BETWEEN 1.25 AND 1.55 THEN 1 ELSE 0 END
+      + CASE WHEN together BETWEEN 1.25 AND 1.55 THEN 1 ELSE 0 END AS held
+  FROM computed
 ),
 gains AS (
   SELECT id, gain, evidence
@@ -74,10 +69,9 @@ used AS (
     count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
     list_slice(list_sort(list(key)), 1, 12) AS keys
   FROM (
-    SELECT 'models:' || id AS key, evidence FROM sized
-    WHERE id IN (SELECT mixture_id FROM advantages UNION SELECT dense_id FROM advantages)
+    SELECT 'moe_measurements:' || id AS key, evidence FROM gains
     UNION ALL
-    SELECT 'moe_measurements:' || id, evidence FROM gains
+    SELECT 'model_results:moe-serving:' || scenario || ':decode-gain.batch-32.context-131072', evidence FROM pairs
   ) AS rows_used
 )
 SELECT
@@ -85,20 +79,23 @@ SELECT
     WHEN n_measured >= 5 AND middle BETWEEN 1.3 AND 1.5 THEN 'reproduced'
     WHEN n_measured >= 5 AND lower_quartile <= 1.5 AND upper_quartile >= 1.3 THEN 'mixed'
     WHEN n_measured >= 5 THEN 'contradicted'
-    WHEN n_pairs >= 5 AND alone < 1.3 AND together < 1.3 THEN 'contradicted'
-    ELSE 'unsupported'
+    WHEN n_pairs < 5 THEN 'unsupported'
+    WHEN held = 4 THEN 'reproduced'
+    WHEN held = 0 THEN 'contradicted'
+    ELSE 'mixed'
   END AS verdict,
   format('measured beyond 32K: {}', n_measured) || COALESCE(' (' || found || ')', '')
     || COALESCE(
-      format('; memory traffic allows up to {:.1f}x for one sequence and {:.1f}x for 32 ({} pairs)', alone, together, n_pairs),
-      ''
+      format('; computed at 128K: {:.1f}x for one sequence (less than at 4K in {} of {} pairs), {:.1f}x for 32 (from {:.1f}x; less in {})',
+        alone, alone_shrinks, n_pairs, together, together_before, together_shrinks),
+      '; no pair of known geometry'
     ) AS actual,
-  round(together, 2)::DOUBLE AS value,
-  round(lower_together, 2)::DOUBLE AS low,
-  round(upper_together, 2)::DOUBLE AS high,
+  round(CASE WHEN n_measured >= 5 THEN middle ELSE together END, 2)::DOUBLE AS value,
+  round(CASE WHEN n_measured >= 5 THEN lower_quartile ELSE together_low END, 2)::DOUBLE AS low,
+  round(CASE WHEN n_measured >= 5 THEN upper_quartile ELSE together_high END, 2)::DOUBLE AS high,
   n::INTEGER AS n,
   n_seen::INTEGER AS n_seen,
   COALESCE(keys, []::VARCHAR[]) AS decisive
-FROM tally
+FROM parts
 CROSS JOIN measured
 CROSS JOIN used
