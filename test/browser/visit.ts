@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type { RunOnly } from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -49,19 +50,28 @@ export async function visit(browser: Browser, origin: string, path: string, { sc
   return { page, context, complaints };
 }
 
+const EVERY_RULE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
 /** What axe-core finds, one line for each element. */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
+export function accessibilityProblems(page: Page): Promise<string[]> {
+  return runAxe(page, { type: "tag", values: EVERY_RULE });
+}
+
+/** What axe-core finds of all that can change with the colour scheme alone. */
+export function contrastProblems(page: Page): Promise<string[]> {
+  return runAxe(page, { type: "rule", values: ["color-contrast"] });
+}
+
+async function runAxe(page: Page, runOnly: RunOnly): Promise<string[]> {
   await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     // @types of axe-core describe a module; in the page it is a global.
     const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-    const { violations } = await axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    });
+    const { violations } = await axe.run(document, { runOnly: only });
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map((node) => `${id}: ${help} — ${node.html.slice(0, 160)}`),
     );
-  });
+  }, runOnly);
 }
 
 /** How far the page scrolls sideways, in pixels. */
@@ -69,11 +79,29 @@ export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** Unfolds all that holds a query cell: what is folded away does not run. */
+function unfoldCells(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll<HTMLDetailsElement>("details:has(.cell-status)"))
+      details.open = true;
+  });
+}
+
+/** Scrolls through the whole page, so that everything that waits to be seen is drawn. */
+export async function seeAll(page: Page): Promise<void> {
+  await unfoldCells(page);
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+      scrollTo(0, y);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }
+    scrollTo(0, 0);
+  });
+}
+
 /** Brings each query cell into view and waits until its live run has ended; returns how each ended. */
 export async function liveResults(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    for (const details of document.querySelectorAll<HTMLDetailsElement>("details.behind")) details.open = true;
-  });
+  await unfoldCells(page);
   const statuses = page.locator(".cell > .cell-foot > .cell-status");
   const results: string[] = [];
   for (let i = 0; i < (await statuses.count()); i++) {
