@@ -59,15 +59,24 @@ export function downloadLinks(files: readonly Download[]): DocumentFragment {
   )}`;
 }
 
+/** A result as a Parquet file; its writer comes only when it is asked for. */
+export async function parquetBlob(result: QueryResult, about: Readonly<Record<string, unknown>>): Promise<Blob> {
+  const { toParquet } = await import("../engine/parquet-file.js");
+  const texts = Object.entries(about).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return new Blob([toParquet(result, Object.fromEntries(texts))], { type: "application/vnd.apache.parquet" });
+}
+
 /** The row of downloads under a table or figure: buttons for what is shown, links for what lies under it. */
 export function downloadRow(
   base: string,
   result: () => QueryResult,
   about: () => Readonly<Record<string, unknown>>,
   files: readonly Download[] = [],
+  { parquet = false } = {},
 ): HTMLElement {
   return html`<span class="downloads"><span class="muted">Download</span>
     ${saveButton("CSV", `${base}.csv`, () => new Blob([toCsv(result())], { type: "text/csv" }))}
     ${saveButton("JSON", `${base}.json`, () => new Blob([toJson(result(), about())], { type: "application/json" }))}
+    ${parquet ? saveButton("Parquet", `${base}.parquet`, () => parquetBlob(result(), about())) : ""}
     ${downloadLinks(files)}</span>`;
 }

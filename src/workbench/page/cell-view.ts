@@ -139,7 +139,9 @@ export function cellView(bench: Bench, first: Cell): CellView {
       page: location.href.slice(0, 2000),
     });
     const rows = () => body.result?.() ?? { columns: [], rows: [] };
-    files.replaceChildren(wanted ? downloadRow(isNamed(cell) ? cell.name : `${kind}-${id}`, rows, about) : "");
+    files.replaceChildren(
+      wanted ? downloadRow(isNamed(cell) ? cell.name : `${kind}-${id}`, rows, about, [], { parquet: true }) : "",
+    );
   }
 
   function show(): void {
