@@ -3,6 +3,8 @@ interface Correction {
   readonly why: string;
   readonly find: RegExp;
   readonly replacement: string;
+  /** It mends the sidebar, which a page that stands in a frame does without. */
+  readonly sidebar?: true;
 }
 
 const CORRECTIONS: readonly Correction[] = [
@@ -14,22 +16,26 @@ const CORRECTIONS: readonly Correction[] = [
   },
   {
     why: "a title is no label, and a control belongs into a landmark",
+    sidebar: true,
     find: /<input id="observablehq-sidebar-toggle" type="checkbox" title="Toggle sidebar">/,
     replacement:
       '<nav aria-label="Navigation switch"><input id="observablehq-sidebar-toggle" type="checkbox" aria-label="Show the navigation"></nav>',
   },
   {
     why: "several navigations need names",
+    sidebar: true,
     find: /<nav id="observablehq-sidebar">/,
     replacement: '<nav id="observablehq-sidebar" aria-label="Site">',
   },
   {
     why: "a list holds nothing but list items",
+    sidebar: true,
     find: /<ol>\s*(<label id="observablehq-sidebar-close" for="observablehq-sidebar-toggle"><\/label>)/,
     replacement: "$1<ol>",
   },
   {
     why: "a placeholder is no label",
+    sidebar: true,
     find: /<input type="search" placeholder="Search">/,
     replacement: '<input type="search" placeholder="Search" aria-label="Search the site">',
   },
@@ -41,10 +47,14 @@ const CORRECTIONS: readonly Correction[] = [
  * @throws an error that names the correction which found nothing: Framework has changed, and the correction must too
  */
 export function correctShell(html: string): string {
-  const page = CORRECTIONS.reduce((corrected, { why, find, replacement }) => {
-    if (find.test(corrected)) return corrected.replace(find, replacement);
-    throw new Error(`Framework no longer writes ${find.source} (${why}): mend loaders/page-shell.ts`);
-  }, html);
+  const hasSidebar = html.includes("observablehq-sidebar");
+  const page = CORRECTIONS.filter(({ sidebar = false }) => hasSidebar || !sidebar).reduce(
+    (corrected, { why, find, replacement }) => {
+      if (find.test(corrected)) return corrected.replace(find, replacement);
+      throw new Error(`Framework no longer writes ${find.source} (${why}): mend loaders/page-shell.ts`);
+    },
+    html,
+  );
   return page.replace(/(<aside id="observablehq-toc"[^>]*>\s*)<nav>/, '$1<nav aria-label="This page">');
 }
 

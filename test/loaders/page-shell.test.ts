@@ -27,6 +27,13 @@ describe("correctShell", () => {
 </nav>`);
   });
 
+  it("mends a page without a sidebar, as one in a frame is", () => {
+    expect(correctShell(SHELL.replace(/<input id=[\s\S]*/, ""))).toBe(`<!DOCTYPE html>
+<html lang="en">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+`);
+  });
+
   it("says which correction no longer finds its place", () => {
     expect(() => correctShell(SHELL.replace("<html>", "<html lang='x'>"))).toThrow("<html>");
   });

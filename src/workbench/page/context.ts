@@ -27,8 +27,16 @@ export interface Context {
   readonly surroundings: Surroundings;
 }
 
-/** @param fetchBets gives the snapshots of all bets' queries, to be checked here */
-export function openContext(page: Page, catalog: Catalog, fetchBets: () => Promise<unknown>): Context {
+/**
+ * @param fetchBets gives the snapshots of all bets' queries, to be checked here
+ * @param storage what the browser keeps for this site; null where none of it is read
+ */
+export function openContext(
+  page: Page,
+  catalog: Catalog,
+  fetchBets: () => Promise<unknown>,
+  storage: Storage | null = browserStorage(),
+): Context {
   let bets: Promise<Bets> | null = null;
   const allBets = () => {
     bets ??= fetchBets().then((json) => betsOf((Array.isArray(json) ? json : []).map(readSnapshot)));
@@ -37,7 +45,6 @@ export function openContext(page: Page, catalog: Catalog, fetchBets: () => Promi
     });
     return bets;
   };
-  const storage = browserStorage();
   const kernel = kernelRunner(
     // Framework rewrites this form, and no other, to the address that the worker has after the build.
     () => new Worker(import.meta.resolve("../../gpu/worker.js"), { type: "module" }),

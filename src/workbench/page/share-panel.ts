@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { loadCatalog } from "../../engine/files.js";
 import { copyLink } from "../../ui/copy-link.js";
 import { saveBlob } from "../../ui/downloads.js";
 import { formatNumber } from "../../ui/format.js";
@@ -6,6 +7,7 @@ import { FILE_TYPE, fileName, writeFile } from "../document/file.js";
 import { linkOf } from "../document/link.js";
 import type { WorkbenchDocument } from "../document/schema.js";
 import { selectField } from "./fields.js";
+import { CELL_KEY, frameOf } from "./frame.js";
 import { cellTitle } from "./kinds.js";
 
 /** Ways to pass a document on: a link that holds all of it, a file, or a frame in another page. */
@@ -23,6 +25,13 @@ export function sharePanel(document: () => WorkbenchDocument, tell: (message: st
   };
   const snippet = html<HTMLTextAreaElement>`<textarea rows="4" readonly aria-label="HTML of the frame"></textarea>`;
   let chosen = "";
+  let version: string | null = null;
+  loadCatalog().then(
+    (catalog) => {
+      version = catalog.version;
+    },
+    () => {},
+  );
   const cells = selectField(
     "Show",
     () => [
@@ -37,10 +46,11 @@ export function sharePanel(document: () => WorkbenchDocument, tell: (message: st
   function show(): void {
     cells.show(chosen);
     const embed = new URL("embed", page()).href;
-    const link = linkOf(document(), embed);
+    // A frame lasts: it must be able to tell whether the data has grown since.
+    const link = linkOf({ ...document(), dataset: document().dataset ?? version }, embed);
     snippet.value =
       link.kind === "link"
-        ? frameOf(chosen === "" ? link.href : link.href.replace("#", `?cell=${chosen}#`), document().title)
+        ? frameOf(chosen === "" ? link.href : link.href.replace("#", `?${CELL_KEY}=${chosen}#`), document().title)
         : sentence(link.message);
   }
   const node = html<HTMLDetailsElement>`<details class="wb-menu"><summary>Share</summary><div>
@@ -59,14 +69,6 @@ async function copyText(text: string, tell: (message: string) => void): Promise<
   } catch {
     tell("The browser does not let this page copy: select the text and copy it yourself.");
   }
-}
-
-/** A frame with the few lines that give it the height of its content. */
-export function frameOf(href: string, title: string): string {
-  const escaped = (text: string) =>
-    text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return `<iframe src="${escaped(href)}" title="${escaped(title || "Analysis")}" style="width:100%;border:0" height="480" loading="lazy"></iframe>
-<script>addEventListener("message",(e)=>{for(const f of document.querySelectorAll("iframe"))if(e.source===f.contentWindow&&Number.isFinite(e.data))f.height=e.data})</script>`;
 }
 
 function sentence(text: string): string {
