@@ -1,21 +1,20 @@
 import { html } from "htl";
 import { choiceControl, chosenOf, problemBox } from "../ui/choice.js";
 import { quantityControl } from "../ui/quantity-control.js";
+import { selectControl } from "../ui/select-control.js";
 import type { PageState } from "../ui/url-state.js";
 import type { Gpu } from "./gpu-rows.js";
 import type { ModelRow } from "./model-rows.js";
-import { readGpu } from "./plan.js";
+import { gpuChoice } from "./plan.js";
 import {
   BATCH,
   CACHE_BITS,
   CONTEXT,
-  GPU_KEY,
   GPUS,
   MODEL_KEY,
   ORIGIN,
   RESERVE,
   SHARING,
-  STANDARD_GPU,
   STANDARD_MODEL,
   TYPED,
   WEIGHT_BITS,
@@ -38,7 +37,7 @@ export interface Shown {
 export function calculatorControls(state: PageState, shown: Shown): Controls {
   const search = modelSearch(state, shown);
   const typed = typedFields(state);
-  const gpu = gpuSelect(state, shown);
+  const gpu = selectControl(state, () => gpuChoice(shown.gpus()));
   const node = html<HTMLElement>`<form class="calculator" onsubmit=${(event: Event) => event.preventDefault()}>
     <fieldset class="calculator-part"><legend>The model</legend>
       ${choiceControl(state, ORIGIN)}${search.node}${typed}
@@ -50,7 +49,7 @@ export function calculatorControls(state: PageState, shown: Shown): Controls {
       ${choiceControl(state, CACHE_BITS)}${choiceControl(state, WEIGHT_BITS)}
     </fieldset>
     <fieldset class="calculator-part"><legend>On what it runs</legend>
-      ${gpu.node}${quantityControl(state, GPUS)}${quantityControl(state, RESERVE)}
+      ${gpu}${quantityControl(state, GPUS)}${quantityControl(state, RESERVE)}
     </fieldset>
   </form>`;
   const show = () => {
@@ -132,23 +131,4 @@ function typedFields(state: PageState): HTMLElement {
   } = TYPED;
   const fields = [parameters, layers, queryHeads, headDim, kvHeads, latentDim, windowed, span, recurrent];
   return html<HTMLElement>`<div class="typed-model">${choiceControl(state, SHARING)}${fields.map((one) => quantityControl(state, one))}</div>`;
-}
-
-function gpuSelect(state: PageState, { gpus }: Shown) {
-  const select = html<HTMLSelectElement>`<select name=${GPU_KEY} onchange=${() => state.set(GPU_KEY, select.value === STANDARD_GPU ? null : select.value)}></select>`;
-  const box = problemBox();
-  const node = html<HTMLElement>`<div class="quantity"><label><span>Accelerator</span>${select}</label>${box.node}</div>`;
-  let listed: readonly Gpu[] | null = null;
-  function show(): void {
-    if (listed !== gpus()) {
-      listed = gpus();
-      select.replaceChildren(
-        ...listed.map(({ name, memoryGb }) => html`<option value=${name}>${name}, ${memoryGb.value} GB</option>`),
-      );
-    }
-    const { gpu, problems } = readGpu(state, gpus());
-    box.show(problems);
-    select.value = gpu?.name ?? "";
-  }
-  return { node, show };
 }

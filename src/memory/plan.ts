@@ -1,7 +1,7 @@
 import { bytesPerSequence } from "../analysis/kv-cache.js";
 import { largestBatch, longestContext, type Serving } from "../analysis/memory.js";
+import { type Choice, chosenOf } from "../ui/choice.js";
 import { quantityOf } from "../ui/quantity-control.js";
-import { rejection } from "../ui/rejection.js";
 import type { PageState } from "../ui/url-state.js";
 import type { Gpu } from "./gpu-rows.js";
 import { BATCH, bytesAt, CACHE_BITS, CONTEXT, GPU_KEY, GPUS, RESERVE, STANDARD_GPU, WEIGHT_BITS } from "./settings.js";
@@ -17,21 +17,17 @@ export interface Plan {
   readonly batch: number;
 }
 
-/** The accelerator that the address names; of a name that none has it says so, and has the standard one. */
-export function readGpu(state: Pick<PageState, "get">, gpus: readonly Gpu[]) {
-  const text = state.get(GPU_KEY) ?? STANDARD_GPU;
-  const gpu = gpus.find(({ name }) => name === text);
-  if (gpu !== undefined) return { gpu, problems: [] };
-  const standard = gpus.find(({ name }) => name === STANDARD_GPU) ?? gpus[0] ?? null;
-  return {
-    gpu: standard,
-    problems: [rejection(GPU_KEY, text, "an accelerator of the list", `${standard?.name ?? "none"} is used`)],
-  };
+/** The accelerators of the rows as a list to choose from. */
+export function gpuChoice(gpus: readonly Gpu[]): Choice<string> {
+  const standard = gpus.some(({ name }) => name === STANDARD_GPU) ? STANDARD_GPU : (gpus[0]?.name ?? STANDARD_GPU);
+  const options = gpus.map(({ name, memoryGb }) => ({ value: name, label: `${name}, ${memoryGb.value} GB` }));
+  return { key: GPU_KEY, legend: "Accelerator", options, standard };
 }
 
 export function planOf(state: Pick<PageState, "get">, subject: Subject | null, gpus: readonly Gpu[]): Plan | null {
-  const { gpu } = readGpu(state, gpus);
-  if (subject === null || gpu === null) return null;
+  const chosen = chosenOf(state, gpuChoice(gpus));
+  const gpu = gpus.find(({ name }) => name === chosen);
+  if (subject === null || gpu === undefined) return null;
   return {
     subject,
     gpu,

@@ -26,6 +26,9 @@ export interface ReadChoice<T extends string> {
   readonly problems: readonly string[];
 }
 
+/** A notice names every option up to so many. */
+const MOST_NAMED = 8;
+
 /** What the address chooses; of a value that is no choice it says so, and has the standard one. */
 export function readChoice<T extends string>(state: Pick<PageState, "get">, choice: Choice<T>): ReadChoice<T> {
   const { key, options, accepts } = choice;
@@ -34,7 +37,7 @@ export function readChoice<T extends string>(state: Pick<PageState, "get">, choi
   if (text === null) return { value: standard, problems: [] };
   const value = options.find((option) => option.value === text)?.value ?? accepts?.(text) ?? null;
   if (value !== null) return { value, problems: [] };
-  const allowed = options.map((option) => option.value).join(" or ");
+  const allowed = options.length > MOST_NAMED ? "one of the list" : options.map((option) => option.value).join(" or ");
   return { value: standard, problems: [rejection(key, text, allowed, `${standard} is used`)] };
 }
 
@@ -89,6 +92,22 @@ export function choiceControl<T extends string>(
   return html<HTMLElement>`<fieldset class="choice"><legend class=${legendShown ? null : "visually-hidden"}>${legend}</legend>
     <div class="segmented">${inputs.map(({ node }) => node)}</div> ${other}
     ${box.node}</fieldset>`;
+}
+
+/** The problem of an address that sets what a sister page calls so and this page calls otherwise. */
+export function misnamedProblems(state: Pick<PageState, "get">, wrong: string, right: string): readonly string[] {
+  return state.get(wrong) === null
+    ? []
+    : [`“${wrong}” in the address means nothing on this page: here it is “${right}”.`];
+}
+
+/** A notice where the address sets what this page calls otherwise. */
+export function misnamedNotice(state: PageState, wrong: string, right: string): HTMLElement {
+  const box = problemBox();
+  const show = () => box.show(misnamedProblems(state, wrong, right));
+  state.subscribe(show);
+  show();
+  return box.node;
 }
 
 /** A notice where the address sets a switch to what is neither on nor off. */

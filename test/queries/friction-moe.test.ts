@@ -204,3 +204,72 @@ describe("friction/moe-serving", () => {
     expect(await run("friction/moe-serving", { reported_until: "2015-01-01" })).toEqual([]);
   });
 });
+
+describe("friction/moe-models", () => {
+  const model = (id: string, more: object = {}) => ({
+    id,
+    name: id,
+    org: "O",
+    ffn: "dense",
+    params_total_b: 7,
+    n_layers: 32,
+    d_model: 4096,
+    n_heads: 32,
+    evidence: "seen",
+    ...more,
+  });
+
+  it("keeps dense models of known shape, and mixtures whose experts are published", async () => {
+    const { run } = await databaseWith({
+      models: [
+        model("dense"),
+        model("no-shape", { n_layers: null }),
+        model("mixture", { ffn: "moe", n_experts: 8, n_experts_active: 2 }),
+        model("no-experts", { ffn: "moe" }),
+        model("recalled", { evidence: "recalled" }),
+      ],
+    });
+    const names = async (verified_only: boolean) =>
+      (await run("friction/moe-models", { verified_only })).map((r) => r["id"]);
+    expect(await names(false)).toEqual(["dense", "mixture", "recalled"]);
+    expect(await names(true)).toEqual(["dense", "mixture"]);
+  });
+
+  it("has one row of computed gains for each pair, read in the source where all of it was", async () => {
+    const result = (quantity: string, value: number, more: object = {}) => ({
+      id: `moe-serving:mixture.vs.dense:${quantity}`,
+      model: "moe-serving",
+      scenario: "mixture.vs.dense",
+      quantity,
+      value,
+      low: value / 2,
+      high: value * 2,
+      unit: "1",
+      assumptions: "-",
+      inputs: ["models:mixture"],
+      evidence: "seen",
+      ...more,
+    });
+    const { run } = await databaseWith({
+      models: [model("mixture"), model("dense")],
+      model_results: [
+        result("decode-gain.batch-1.context-4096", 4),
+        result("decode-gain.batch-32.context-131072", 2, { evidence: "recalled" }),
+        result("prefill-gain.prompt-4096", 5),
+      ],
+    });
+    expect(await run("friction/moe-results")).toEqual([
+      expect.objectContaining({
+        mixture: "mixture",
+        dense: "dense",
+        alone_4k: 4,
+        alone_128k: null,
+        together_128k: 2,
+        least_gain: 1,
+        most_gain: 8,
+        prompt_4k: 5,
+        evidence: "recalled",
+      }),
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Choice, chosenOf, readChoice, switchProblems } from "../../src/ui/choice.ts";
+import { type Choice, chosenOf, misnamedProblems, readChoice, switchProblems } from "../../src/ui/choice.ts";
 
 const stage: Choice<"first" | "last"> = {
   key: "stage",
@@ -40,6 +40,12 @@ describe("readChoice", () => {
     expect(problems[0]).toContain(`“${"x".repeat(20)}”`);
   });
 
+  it("does not repeat a long list", () => {
+    const options = Array.from({ length: 40 }, (_, i) => ({ value: `model-${i}`, label: `Model ${i}` }));
+    const { problems } = readChoice(address("none"), { key: "model", legend: "Model", options });
+    expect(problems).toEqual(["“model” in the address is “none”, but must be one of the list; model-0 is used."]);
+  });
+
   it("takes a value beside its options where the choice accepts it", () => {
     const until: Choice<string> = { ...stage, accepts: (text) => (/^\d{4}$/.test(text) ? text : null) };
     expect(readChoice(address("2024"), until)).toEqual({ value: "2024", problems: [] });
@@ -54,5 +60,14 @@ describe("switchProblems", () => {
 
   it.each(["maybe", "", "true"])("names %j", (text) => {
     expect(switchProblems(address(text), "verified").join()).toContain(`“verified” in the address is “${text}”`);
+  });
+});
+
+describe("misnamedProblems", () => {
+  it("names the key that this page has where the address has a sister page's", () => {
+    expect(misnamedProblems(address(null), "released_until", "reported_until")).toEqual([]);
+    expect(misnamedProblems(address("2024"), "released_until", "reported_until")).toEqual([
+      "“released_until” in the address means nothing on this page: here it is “reported_until”.",
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { html } from "htl";
 import type { QueryResult, Snapshot } from "../../engine/result.js";
 import { readRows } from "../../tables/rows.js";
 import { chartFigure } from "../../ui/chart.js";
-import { type Choice, choiceControl, chosenOf } from "../../ui/choice.js";
+import { type Choice, choiceControl, chosenOf, misnamedNotice } from "../../ui/choice.js";
 import { type ColumnView, dataTable } from "../../ui/data-table.js";
 import type { Download } from "../../ui/downloads.js";
 import type { Page } from "../../ui/page.js";
@@ -21,6 +21,7 @@ import { type ChartRoom, gainChart, SPEAKERS } from "./gain-chart.js";
 import { describeReadings, ON_RECORD, readingRow, readingTests, YEAR_END } from "./readings.js";
 import { readingsTable } from "./readings-table.js";
 import { servingClaims, supportRow } from "./serving.js";
+import { type ServingSnapshots, servingSection } from "./serving-section.js";
 
 export interface MoeSnapshots {
   readonly gains: Snapshot;
@@ -30,6 +31,8 @@ export interface MoeSnapshots {
   readonly missing: Snapshot;
   readonly serving: Snapshot;
   readonly claims: Snapshot;
+  /** What the computed part of the page rests on. */
+  readonly computed: ServingSnapshots & { readonly results: Snapshot };
 }
 
 /** Gains of mixtures of experts over dense models: figures, claims, losses, and what the reports leave out. */
@@ -48,6 +51,8 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
   const costs = html<HTMLElement>`<p></p>`;
   const missing = html<HTMLElement>`<div></div>`;
   const readings = html<HTMLElement>`<div></div>`;
+
+  const computed = servingSection(page, snapshots.computed, claims, claimed);
 
   const figures = [
     liveFigure("Gain over a dense model, by what was measured and who says so", describeGains, (rows, room) =>
@@ -80,6 +85,7 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
       const rows = readRows(gainRow, result);
       costs.textContent = describeCosts(rows);
       for (const { caption, describe } of figures) caption.textContent = describe(rows);
+      computed.show(rows);
       return audit(gainTests, claims, rows).map((one) => auditPanel(one, setting("#query-friction-moe")));
     });
     for (const { node } of figures) node.update(result);
@@ -129,6 +135,7 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     }),
     readings: cell(snapshots.readings, "moe_measurements", showReadings),
     gains: cell(snapshots.gains, "moe_measurements", show),
+    results: cell(snapshots.computed.results, "model_results"),
     serving: cell(snapshots.serving, "adoption_events", (result) =>
       attempt(servingPanels, () =>
         audit(servingTests, claims, readRows(supportRow, result)).map((one) =>
@@ -137,12 +144,15 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
       ),
     ),
   };
-  return html.fragment`<div class="settings">${choiceControl(page.state, REPORTED)}</div>
+  return html.fragment`<div class="settings">${choiceControl(page.state, REPORTED)}${misnamedNotice(page.state, "released_until", REPORTED.key)}</div>
     ${verifiedSwitch(page.state)}
     <h2 id="gains">Who reports which gain</h2>
     ${figures[0]?.node}${cells.summary}
     <h2 id="context">Does the gain shrink with context?</h2>
     ${figures[1]?.node}
+    <h2 id="serving">What arithmetic alone would give</h2>
+    <p>A step of writing reads weights and cache, computes, and sends messages between accelerators. From datasheets and the models’ published shapes follows what each step would take with good kernels. Set the models, the machine and the load, and see whether the essays’ figures come out.</p>
+    ${computed.node}${cells.results}
     <h2 id="claims">What the essays claim, what the rows say</h2>
     ${gainPanels}${servingPanels}
     ${untestedClaims(claims, [...gainTests, ...servingTests])}
@@ -201,4 +211,15 @@ const COLUMNS: Readonly<Record<string, ColumnView>> = {
   n_all_three: { label: "Context, batch and accelerator" },
   n_beyond_32k: { label: "Beyond 32K tokens" },
   technique_id: { label: "Technique" },
+  mixture: { label: "Mixture" },
+  dense: { label: "Dense model" },
+  alone_4k: { label: "1 at 4K", unit: "×" },
+  alone_128k: { label: "1 at 128K", unit: "×" },
+  together_4k: { label: "32 at 4K", unit: "×" },
+  together_128k: { label: "32 at 128K", unit: "×" },
+  least_gain: { label: "Least", unit: "×" },
+  most_gain: { label: "Most", unit: "×" },
+  prompt_4k: { label: "Prompt of 4K", unit: "×" },
+  mixture_loss: { label: "Mixture loses by 32K" },
+  dense_loss: { label: "Dense loses by 32K" },
 };

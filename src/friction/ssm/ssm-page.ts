@@ -3,7 +3,7 @@ import type { QueryResult, Snapshot } from "../../engine/result.js";
 import { counted } from "../../tables/finding.js";
 import { readRows } from "../../tables/rows.js";
 import { chartFigure } from "../../ui/chart.js";
-import { choiceControl } from "../../ui/choice.js";
+import { choiceControl, misnamedNotice } from "../../ui/choice.js";
 import { verdictMark } from "../../ui/claim.js";
 import { dataTable } from "../../ui/data-table.js";
 import type { Download } from "../../ui/downloads.js";
@@ -158,7 +158,7 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     told = now;
     showTest();
   });
-  return html.fragment`<div class="settings">${choiceControl(page.state, AS_OF)}</div>
+  return html.fragment`<div class="settings">${choiceControl(page.state, AS_OF)}${misnamedNotice(page.state, "reported_until", AS_OF.key)}</div>
     ${verifiedSwitch(page.state)}
     <h2 id="records">The largest of each kind</h2>
     ${records}

@@ -4,6 +4,7 @@ import type { QueryResult, Snapshot } from "../../engine/result.js";
 import { attempt, auditPanel, claimRow } from "../../friction/measured/claim-panels.js";
 import { findingFrom } from "../../tables/finding.js";
 import { readRows } from "../../tables/rows.js";
+import { calculatorPart } from "../../ui/calculator.js";
 import { chartFigure } from "../../ui/chart.js";
 import { choiceControl, chosenOf } from "../../ui/choice.js";
 import { dataTable } from "../../ui/data-table.js";
@@ -12,16 +13,15 @@ import { formatNumber } from "../../ui/format.js";
 import type { Page } from "../../ui/page.js";
 import { quantityControl } from "../../ui/quantity-control.js";
 import { queryCell } from "../../ui/query-cell.js";
+import { selectControl } from "../../ui/select-control.js";
 import { kindLegend } from "../../ui/series.js";
 import { describeTornado, threeDigits, tornadoFigure } from "../../ui/tornado.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
-import { calculatorPart } from "../calculator.js";
 import { type Fact, factRow, pricesOf, roundCapsOf } from "../facts.js";
 import type { JobOutcome } from "../job/messages.js";
 import { jobPanel } from "../job/panel.js";
 import { originLine } from "../origin.js";
 import { NO_RESULT, resultOf } from "../result.js";
-import { selectControl } from "../select-control.js";
 import {
   amplification,
   costSensitivity,
@@ -92,9 +92,9 @@ export function costPage(page: Page, snapshots: CostSnapshots, files: readonly D
   const [dear, cheap, expert] = [DEAR, CHEAP, EXPERT].map((choice) => selectControl(state, () => choice(prices())));
   const origin = html<HTMLElement>`<div></div>`;
   const controls = html<HTMLElement>`<div class="calculator">
-    ${calculatorPart("The attack", dear?.node ?? "", quantityControl(state, ROUNDS), quantityControl(state, BUDGET), quantityControl(state, FEE), origin)}
+    ${calculatorPart("The attack", dear ?? "", quantityControl(state, ROUNDS), quantityControl(state, BUDGET), quantityControl(state, FEE), origin)}
     ${calculatorPart("Tokens", quantityControl(state, PROMPT), quantityControl(state, OUTPUT), quantityControl(state, ADDED), quantityControl(state, CONTEXT))}
-    ${calculatorPart("Ordinary queries", cheap?.node ?? "", expert?.node ?? "", quantityControl(state, MEAN_ROUNDS), quantityControl(state, SHARE))}
+    ${calculatorPart("Ordinary queries", cheap ?? "", expert ?? "", quantityControl(state, MEAN_ROUNDS), quantityControl(state, SHARE))}
   </div>`;
   const answer = html<HTMLElement>`<p class="answer" aria-live="polite"></p>`;
   const neededTable = html<HTMLElement>`<div></div>`;

@@ -8,6 +8,7 @@ import type { Download } from "../../ui/downloads.js";
 import type { Page } from "../../ui/page.js";
 import { quantityControl } from "../../ui/quantity-control.js";
 import { queryCell } from "../../ui/query-cell.js";
+import { selectControl } from "../../ui/select-control.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
 import { FRONTIER, GPUS, ORCHESTRATED, OTHER, RENT, rentPresets } from "../break-even/settings.js";
 import { ADDED, BUDGET, DEAR, ROUNDS } from "../cost/settings.js";
@@ -15,7 +16,6 @@ import { type Fact, factRow, figureOf, fromFacts, pricesOf, queryCostsOf, type T
 import { CORRELATION } from "../latency/settings.js";
 import { originLine } from "../origin.js";
 import { presetControl } from "../preset-control.js";
-import { selectControl } from "../select-control.js";
 import { ADVICE, answerMark, gateAnswers, QUESTIONS, type WordedAnswer } from "./answers.js";
 import {
   DEADLINE,
@@ -81,7 +81,7 @@ export function gatesPage(page: Page, snapshots: GateSnapshots, files: readonly 
       quantityControl(state, STEPS),
       quantityControl(state, DEADLINE),
       quantityControl(state, CORRELATION),
-      call.node,
+      call,
       origins.latency,
     ],
     exposure: [
@@ -89,7 +89,7 @@ export function gatesPage(page: Page, snapshots: GateSnapshots, files: readonly 
       quantityControl(state, ADDED),
       quantityControl(state, BUDGET),
       quantityControl(state, MOST),
-      dear.node,
+      dear,
       origins.exposure,
     ],
   };

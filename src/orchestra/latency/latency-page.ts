@@ -5,6 +5,7 @@ import type { QueryResult, Snapshot } from "../../engine/result.js";
 import { attempt, auditPanel, claimRow } from "../../friction/measured/claim-panels.js";
 import { findingFrom } from "../../tables/finding.js";
 import { readRows } from "../../tables/rows.js";
+import { calculatorPart } from "../../ui/calculator.js";
 import { chartFigure } from "../../ui/chart.js";
 import { choiceControl, problemBox } from "../../ui/choice.js";
 import { dataTable } from "../../ui/data-table.js";
@@ -13,17 +14,16 @@ import { formatNumber } from "../../ui/format.js";
 import type { Page } from "../../ui/page.js";
 import { quantityControl, quantityOf } from "../../ui/quantity-control.js";
 import { queryCell } from "../../ui/query-cell.js";
+import { selectControl } from "../../ui/select-control.js";
 import { kindLegend, seriesColour } from "../../ui/series.js";
 import { describeTornado, tornadoFigure } from "../../ui/tornado.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
-import { calculatorPart } from "../calculator.js";
 import { factRow, type Trace, tracesOf } from "../facts.js";
 import type { JobOutcome } from "../job/messages.js";
 import { jobPanel } from "../job/panel.js";
 import type { ChainInput } from "../job/sensitivity.js";
 import { originLine } from "../origin.js";
 import { NO_RESULT } from "../result.js";
-import { selectControl } from "../select-control.js";
 import { DEPENDENCE_KINDS, drawChain, drawExponents, drawFits, QUANTILE_KINDS } from "./charts.js";
 import { type ChainPoint, type Computed, chainPoints, chainResult, growthOf } from "./outcome.js";
 import {
@@ -73,7 +73,7 @@ export function latencyPage(page: Page, snapshots: LatencySnapshots, files: read
   const origin = html<HTMLElement>`<div></div>`;
   const trouble = problemBox();
   const controls = html<HTMLElement>`<div class="calculator">
-    ${calculatorPart("One call", call.node, typed, choiceControl(state, SHAPE), origin)}
+    ${calculatorPart("One call", call, typed, choiceControl(state, SHAPE), origin)}
     ${calculatorPart("The chain", quantityControl(state, CALLS), quantityControl(state, CORRELATION), quantityControl(state, BRANCHES), quantityControl(state, SLOWDOWN))}
     ${calculatorPart("Guards", quantityControl(state, TIMEOUT), quantityControl(state, RETRIES), quantityControl(state, FAILURES), quantityControl(state, HEDGE))}
   </div>`;
