@@ -57,7 +57,8 @@ interface Pending {
   reject(failure: GpuFailure): void;
 }
 
-const PATIENCE_MS = 5000;
+/** As long as the longest piece of work that cannot be cut: making inputs, compiling, a dispatch. */
+const PATIENCE_MS = 1000;
 
 export function createLabClient(options: ClientOptions): LabClient {
   const { patienceMs = PATIENCE_MS } = options;

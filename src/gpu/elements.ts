@@ -1,4 +1,4 @@
-import { Float16Array } from "@petamoriken/float16";
+import { decodeHalves, encodeHalves } from "./half.js";
 import type { BufferSpec, ElementType, Values } from "./kernel.js";
 
 const BYTES: Readonly<Record<ElementType, number>> = { f32: 4, f16: 2, u32: 4, i32: 4 };
@@ -8,14 +8,15 @@ export function bufferBytes({ type, length }: Pick<BufferSpec, "type" | "length"
   return Math.ceil((length * BYTES[type]) / 4) * 4;
 }
 
-/** Values as a device stores them. */
-export function encodeValues(spec: BufferSpec, values: Values): Uint8Array<ArrayBuffer> {
+/** Values as a device stores them; a view of the values themselves where they are stored as they are. */
+export function encodeValues(spec: BufferSpec, values: Values): Uint8Array {
   if (values.length !== spec.length) {
     throw new Error(`buffer ${spec.name} has ${spec.length} elements, but was given ${values.length}`);
   }
+  if (spec.type !== "f16") return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   const bytes = new Uint8Array(bufferBytes(spec));
-  const stored = spec.type === "f16" ? new Float16Array(values) : values;
-  bytes.set(new Uint8Array(stored.buffer, stored.byteOffset, stored.byteLength));
+  const halves = encodeHalves(values instanceof Float32Array ? values : Float32Array.from(values));
+  bytes.set(new Uint8Array(halves.buffer));
   return bytes;
 }
 
@@ -23,7 +24,7 @@ export function encodeValues(spec: BufferSpec, values: Values): Uint8Array<Array
 export function decodeValues({ type, length }: BufferSpec, bytes: ArrayBuffer): Values {
   switch (type) {
     case "f16":
-      return Float32Array.from(new Float16Array(bytes, 0, length));
+      return decodeHalves(new Uint16Array(bytes, 0, length));
     case "f32":
       return new Float32Array(bytes, 0, length);
     case "u32":

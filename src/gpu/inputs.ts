@@ -1,5 +1,5 @@
-import { Float16Array } from "@petamoriken/float16";
 import { randomLcg } from "d3";
+import { nearestHalves } from "./half.js";
 
 /** The same seed gives the same inputs on every machine. */
 export function inputRandom(seed: number): () => number {
@@ -16,10 +16,12 @@ export function uniform(length: number, random: () => number, low = -1, high = 1
 
 /** Rounds to values that half precision can hold, so that the reference starts from what the device will read. */
 export function roundToHalf(values: Float32Array): Float32Array {
-  return Float32Array.from(new Float16Array(values));
+  return nearestHalves(values);
 }
 
 /** Whole numbers from 0 up to, not including, `below`. */
 export function wholeNumbers(length: number, below: number, random: () => number): Uint32Array {
-  return Uint32Array.from({ length }, () => Math.floor(below * random()));
+  const values = new Uint32Array(length);
+  for (let index = 0; index < length; index++) values[index] = Math.floor(below * random());
+  return values;
 }

@@ -1,4 +1,4 @@
-import { type Agreement, agreement, change, checkedIndices } from "./check.js";
+import { type Agreement, agreement, change, checkedRuns } from "./check.js";
 import { adapterName, type LabDevice } from "./device.js";
 import { GpuFailure, stopIfCancelled } from "./failures.js";
 import { inputRandom } from "./inputs.js";
@@ -15,6 +15,7 @@ import type {
 } from "./kernel.js";
 import { type PreparedPlan, planBytes, prepare, refuseTooLarge } from "./prepared.js";
 import { LIMITS, sample } from "./sampling.js";
+import { type Slices, startSlices } from "./slices.js";
 import { type Stopwatch, startStopwatch, type TimingMethod } from "./stopwatch.js";
 import { type TuningCache, tuningKey } from "./tuning.js";
 import { planHash } from "./wgsl.js";
@@ -64,6 +65,9 @@ const SEED = 20_260_101;
 /** Useful operations that a float64 reference may take in JavaScript before it is asked for a part only. */
 const REFERENCE_FLOPS = 6e7;
 
+/** Elements of an output that are compared at most, where a reference costs next to nothing. */
+const MOST_CHECKED = 2 ** 20;
+
 /** A kernel on a device, checked and ready to be timed. */
 export interface ReadyKernel {
   readonly prepared: PreparedPlan;
@@ -111,6 +115,8 @@ export async function readyKernel(
   // Before the inputs are made, which takes long where they are too large.
   refuseTooLarge(lab, kernel.plan(parameters, lab.traits, safest), kernel.id);
   const inputs = kernel.inputs(parameters, inputRandom(SEED));
+  // A cancel that came meanwhile waits for its turn.
+  await startSlices(options.signal).next();
   const tuning = await fastestTuning(lab, kernel, parameters, inputs, options);
   return ready(lab, kernel, parameters, inputs, tuning, options);
 }
@@ -134,12 +140,13 @@ async function ready(
   const prepared = await prepare(lab, plan, inputs, kernel.id);
   let stopwatch: Stopwatch | null = null;
   try {
+    stopIfCancelled(options.signal);
     prepared.poison();
     stopwatch = await startStopwatch(lab, prepared, options.signal, options.mostGroups);
     prepared.poison();
     await stopwatch.time(1, options.signal);
     const outputs = await readOutputs(prepared);
-    const agreements = checkOutputs(kernel, parameters, inputs, outputs, options.signal);
+    const agreements = await checkOutputs(kernel, parameters, inputs, outputs, startSlices(options.signal));
     const { relative } = kernel.tolerance(parameters);
     const problem = problemOf(agreements, relative);
     const bytes = planBytes(plan);
@@ -167,9 +174,10 @@ async function ready(
         prepared.poison();
         await watch.time(1, signal);
         const again = await readOutputs(prepared);
-        const changes = again.map(
-          ({ name, type, values }, index) => [name, change(outputs[index]?.values, values, type)] as const,
-        );
+        const slices = startSlices(signal);
+        const changes: (readonly [string, Agreement])[] = [];
+        for (const [index, { name, type, values }] of again.entries())
+          changes.push([name, await change(outputs[index]?.values, values, type, slices)]);
         const found = problemOf(changes, relative);
         return found && `a second run gave another result: ${found}`;
       },
@@ -198,24 +206,25 @@ async function readOutputs(prepared: PreparedPlan): Promise<readonly Output[]> {
   return outputs;
 }
 
-function checkOutputs(
+async function checkOutputs(
   kernel: Kernel,
   parameters: KernelParameters,
   inputs: Inputs,
   outputs: readonly Output[],
-  signal: AbortSignal | undefined,
-): readonly (readonly [output: string, Agreement])[] {
+  slices: Slices,
+): Promise<readonly (readonly [output: string, Agreement])[]> {
   const references = kernel.reference(parameters, inputs);
   const elements = outputs.reduce((sum, { values }) => sum + values.length, 0);
   const flopsPerElement = Math.max(1, kernel.cost(parameters).usefulFlops / elements);
   const affordable = Math.max(64, Math.floor(REFERENCE_FLOPS / flopsPerElement / outputs.length));
-  return outputs.map(({ name, type, values }) => {
-    stopIfCancelled(signal);
+  const agreements: (readonly [string, Agreement])[] = [];
+  for (const { name, type, values } of outputs) {
     const expectedAt = references[name];
     if (!expectedAt) throw new Error(`${kernel.id} has no reference for its output ${name}`);
-    const indices = checkedIndices(values.length, affordable, inputRandom(SEED + 1));
-    return [name, agreement(values, type, expectedAt, indices)] as const;
-  });
+    const runs = checkedRuns(values.length, Math.min(affordable, MOST_CHECKED), inputRandom(SEED + 1));
+    agreements.push([name, await agreement(values, type, expectedAt, runs, slices)]);
+  }
+  return agreements;
 }
 
 function problemOf(agreements: readonly (readonly [string, Agreement])[], tolerance: number): string | null {
@@ -267,6 +276,7 @@ async function timeTuning(
   let stopwatch: Stopwatch | null = null;
   try {
     prepared = await prepare(lab, kernel.plan(parameters, lab.traits, tuning), inputs, kernel.id);
+    stopIfCancelled(signal);
     stopwatch = await startStopwatch(lab, prepared, signal);
     const repeats = Math.max(1, Math.min(64, Math.ceil(3 / Math.max(stopwatch.trialMs, 0.05))));
     const times: number[] = [];

@@ -33,6 +33,13 @@ const OFFSET_STRIDE_BYTES = 256;
 const FIRST_TRIAL_GROUPS = 64;
 /** Growth from one trial dispatch to the next. */
 const TRIAL_GROWTH = 4;
+/**
+ * How many times longer the next trial dispatch may take. Where work grows along the grid, as under a causal mask, four
+ * times as many workgroups further on take up to 24 times as long.
+ */
+const MOST_GROWTH = 24;
+/** A dispatch of this length tells what its workgroups take; a shorter one, what a submission takes. */
+const TELLING_MS = 20;
 
 /**
  * Runs the plan once in growing pieces, timing each, and cuts every pass into dispatches that are expected to stay
@@ -82,6 +89,23 @@ export async function startStopwatch(
   };
 }
 
+/**
+ * Milliseconds of a workgroup by the trial dispatches of its pass. The least of all is nearest the truth where a
+ * dispatch is so short that submitting it takes longer; among longer ones it is the most, as some workgroups have more
+ * to do than others.
+ */
+export function msPerGroup(trials: readonly { readonly groups: number; readonly ms: number }[]): number {
+  const rates = trials.map(({ groups, ms }) => ms / groups);
+  const telling = trials.filter(({ ms }) => ms >= TELLING_MS).map(({ groups, ms }) => ms / groups);
+  return Math.max(Math.min(...rates), ...telling);
+}
+
+/** Workgroups of the next trial dispatch, after one that took so long. */
+export function nextTrialGroups(most: number, elapsedMs: number): number {
+  if (elapsedMs * MOST_GROWTH < LONGEST_DISPATCH_MS) return most * TRIAL_GROWTH;
+  return elapsedMs < LONGEST_DISPATCH_MS / 2 ? most : Math.max(1, Math.floor(most / TRIAL_GROWTH));
+}
+
 /** Runs a pass once, in pieces that grow while they stay quick; gives the milliseconds that a workgroup takes. */
 async function trial(
   lab: LabDevice,
@@ -91,20 +115,20 @@ async function trial(
   signal: AbortSignal | undefined,
 ): Promise<number> {
   const left: Box[] = [{ offset: [0, 0, 0], groups: pass.pass.groups }];
-  let perGroupMs = Number.POSITIVE_INFINITY;
+  const trials: { readonly groups: number; readonly ms: number }[] = [];
   let most = FIRST_TRIAL_GROUPS;
   for (;;) {
     stopIfCancelled(signal);
     const box = takeBox(left, Math.min(most, mostGroups));
-    if (!box) return perGroupMs;
+    if (!box) return msPerGroup(trials);
     const offsets = offsetsOf(lab.device, prepared, [box]);
     const piece = { pass, box, slot: 0, expectedMs: 0 };
     const startMs = performance.now();
     await scoped(lab, pass.pass.label, () => submit(lab.device, [piece], offsets.group, null));
     const elapsedMs = performance.now() - startMs;
     offsets.buffer.destroy();
-    perGroupMs = Math.min(perGroupMs, elapsedMs / groupCount(box.groups));
-    if (elapsedMs * TRIAL_GROWTH < LONGEST_DISPATCH_MS) most *= TRIAL_GROWTH;
+    trials.push({ groups: groupCount(box.groups), ms: elapsedMs });
+    most = nextTrialGroups(most, elapsedMs);
   }
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { agreement, change, checkedIndices } from "../../src/gpu/check.ts";
+import { agreement as agreementIn, change as changeIn, checkedRuns } from "../../src/gpu/check.ts";
 import { inputRandom } from "../../src/gpu/inputs.ts";
+import type { ElementType, Reference, Values } from "../../src/gpu/kernel.ts";
+import { startSlices } from "../../src/gpu/slices.ts";
 
 const EXPECTED = [3, -4, 0, 5];
 const ALL = [0, 1, 2, 3];
@@ -8,9 +10,22 @@ const reference = (index: number) => EXPECTED[index] ?? Number.NaN;
 /** Of 3, −4, 0 and 5. */
 const ROOT_MEAN_SQUARE = Math.sqrt(12.5);
 
+const agreement = (got: Values, type: ElementType, expectedAt: Reference, indices: readonly number[]) => {
+  const runs = indices.map((start) => ({ start, end: start + 1 }));
+  return agreementIn(got, type, expectedAt, runs, startSlices(undefined));
+};
+
+const change = (first: Values, second: Values, type: ElementType) =>
+  changeIn(first, second, type, startSlices(undefined));
+
+const checkedIndices = (total: number, affordable: number, random: () => number) =>
+  checkedRuns(total, affordable, random).flatMap(({ start, end }) =>
+    Array.from({ length: end - start }, (_, place) => start + place),
+  );
+
 describe("agreement", () => {
-  it("finds none where all is equal", () => {
-    expect(agreement(Float32Array.from(EXPECTED), "f32", reference, ALL)).toEqual({
+  it("finds none where all is equal", async () => {
+    expect(await agreement(Float32Array.from(EXPECTED), "f32", reference, ALL)).toEqual({
       maxError: 0,
       worst: null,
       checkedElements: 4,
@@ -19,36 +34,36 @@ describe("agreement", () => {
     });
   });
 
-  it("measures errors against the root mean square, so that an element near zero is not held to its own size", () => {
-    const { maxError, worst } = agreement(Float32Array.of(3, -4, 0.5, 5.25), "f32", reference, ALL);
+  it("measures errors against the root mean square, so that an element near zero is not held to its own size", async () => {
+    const { maxError, worst } = await agreement(Float32Array.of(3, -4, 0.5, 5.25), "f32", reference, ALL);
     expect(maxError).toBeCloseTo(0.5 / ROOT_MEAN_SQUARE, 12);
     expect(worst).toEqual({ index: 2, got: 0.5, expected: 0 });
   });
 
-  it("measures absolute errors where all references are zero", () => {
-    expect(agreement(Float32Array.of(0, 2), "f32", () => 0, [0, 1]).maxError).toBe(2);
+  it("measures absolute errors where all references are zero", async () => {
+    expect((await agreement(Float32Array.of(0, 2), "f32", () => 0, [0, 1])).maxError).toBe(2);
   });
 
   it.each([
     ["a NaN", Float32Array.of(3, -4, Number.NaN, 5)],
     ["an infinity", Float32Array.of(3, -4, Number.POSITIVE_INFINITY, 5)],
-  ])("fails at %s", (_, got) => {
-    const { maxError, worst, unwritten } = agreement(got, "f32", reference, ALL);
+  ])("fails at %s", async (_, got) => {
+    const { maxError, worst, unwritten } = await agreement(got, "f32", reference, ALL);
     expect(maxError).toBe(Number.POSITIVE_INFINITY);
     expect(worst?.index).toBe(2);
     expect(unwritten).toBe(1);
   });
 
-  it("fails where the reference is NaN", () => {
-    expect(agreement(Float32Array.of(1), "f32", () => Number.NaN, [0]).maxError).toBe(Number.POSITIVE_INFINITY);
+  it("fails where the reference is NaN", async () => {
+    expect((await agreement(Float32Array.of(1), "f32", () => Number.NaN, [0])).maxError).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it("fails where an output is too short", () => {
-    expect(agreement(Float32Array.of(3, -4), "f32", reference, ALL).maxError).toBe(Number.POSITIVE_INFINITY);
+  it("fails where an output is too short", async () => {
+    expect((await agreement(Float32Array.of(3, -4), "f32", reference, ALL)).maxError).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it("counts unwritten elements also where they are not compared", () => {
-    expect(agreement(Float32Array.of(3, Number.NaN, Number.NaN, 5), "f32", reference, [0, 3])).toMatchObject({
+  it("counts unwritten elements also where they are not compared", async () => {
+    expect(await agreement(Float32Array.of(3, Number.NaN, Number.NaN, 5), "f32", reference, [0, 3])).toMatchObject({
       maxError: 0,
       unwritten: 2,
     });
@@ -57,18 +72,18 @@ describe("agreement", () => {
   it.each([
     ["u32", Uint32Array.of(3, 0xffffffff)],
     ["i32", Int32Array.of(3, -1)],
-  ] as const)("knows the poison of %s", (type, got) => {
-    expect(agreement(got, type, () => 3, [0]).unwritten).toBe(1);
+  ] as const)("knows the poison of %s", async (type, got) => {
+    expect((await agreement(got, type, () => 3, [0])).unwritten).toBe(1);
   });
 
-  it("asks for elements in the order given", () => {
+  it("asks for elements in the order given", async () => {
     const asked: number[] = [];
-    agreement(Float32Array.from(EXPECTED), "f32", (index) => asked.push(index), [1, 3]);
+    await agreement(Float32Array.from(EXPECTED), "f32", (index) => asked.push(index), [1, 3]);
     expect(asked).toEqual([1, 3]);
   });
 });
 
-describe("checkedIndices", () => {
+describe("checkedRuns", () => {
   it("takes all where they are affordable", () => {
     expect(checkedIndices(5, 5, inputRandom(1))).toEqual([0, 1, 2, 3, 4]);
   });
@@ -93,6 +108,12 @@ describe("checkedIndices", () => {
     }
   });
 
+  it("names tens of millions of elements without a list of them", () => {
+    const runs = checkedRuns(2 ** 26, 2 ** 20, inputRandom(3));
+    expect(runs.length).toBeLessThanOrEqual(2 ** 16);
+    expect(runs.reduce((sum, { start, end }) => sum + end - start, 0)).toBeGreaterThan(0.98 * 2 ** 20);
+  });
+
   it("takes the same for the same seed, others for another", () => {
     const [first, again, other] = [7, 7, 8].map((seed) => checkedIndices(1e6, 640, inputRandom(seed)));
     expect(again).toEqual(first);
@@ -103,18 +124,41 @@ describe("checkedIndices", () => {
 describe("change", () => {
   const first = Float32Array.from(EXPECTED);
 
-  it("is none between equal results", () => {
-    expect(change(first, first, "f32")).toMatchObject({ maxError: 0, unwritten: 0, checkedElements: 4 });
+  it("is none between equal results", async () => {
+    expect(await change(first, first, "f32")).toMatchObject({ maxError: 0, unwritten: 0, checkedElements: 4 });
   });
 
-  it("finds the element that moved, in the measure of the output", () => {
-    expect(change(first, Float32Array.of(3, -4, 1, 5), "f32")).toMatchObject({
+  it("finds the element that moved, in the measure of the output", async () => {
+    expect(await change(first, Float32Array.of(3, -4, 1, 5), "f32")).toMatchObject({
       maxError: 1 / ROOT_MEAN_SQUARE,
       worst: { index: 2, got: 1, expected: 0 },
     });
   });
 
-  it("counts what was not written", () => {
-    expect(change(first, Float32Array.of(3, Number.NaN, 0, 5), "f32")).toMatchObject({ unwritten: 1 });
+  it("counts what was not written", async () => {
+    expect(await change(first, Float32Array.of(3, Number.NaN, 0, 5), "f32")).toMatchObject({ unwritten: 1 });
+  });
+});
+
+describe("a check of many elements", () => {
+  it("hears a cancel between two slices", async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort());
+    let asked = 0;
+    const slow = (index: number) => {
+      asked += 1;
+      const until = performance.now() + 1;
+      while (performance.now() < until);
+      return index;
+    };
+    const checking = agreementIn(
+      new Float32Array(10_000),
+      "f32",
+      slow,
+      [{ start: 0, end: 10_000 }],
+      startSlices(controller.signal),
+    );
+    await expect(checking).rejects.toMatchObject({ kind: "cancelled" });
+    expect(asked).toBeLessThan(1000);
   });
 });

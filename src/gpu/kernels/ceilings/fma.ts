@@ -119,7 +119,8 @@ function fmaKernel({ type, lanes, tunings, ...names }: FmaVariant): Kernel {
     },
     inputs(parameters, random) {
       const drawn = wholeNumbers(size(parameters, "chains"), START_RANGE, random);
-      const starts = Float32Array.from(drawn, (value) => value - START_RANGE / 2);
+      const starts = new Float32Array(drawn.length);
+      for (let chain = 0; chain < starts.length; chain++) starts[chain] = (drawn[chain] ?? 0) - START_RANGE / 2;
       return { starts: roundToHalf(starts), factors: Float32Array.of(FACTOR, ...ADDENDS) };
     },
     reference(parameters, inputs) {
