@@ -212,6 +212,7 @@ export function latencyPage(page: Page, snapshots: LatencySnapshots, files: read
         dataTable(shown, { caption: snapshot.title, hideCaption: true, rowLimit: 9, sourceHref: page.sourceHref }),
       onResult: ({ result }) => onResult(result),
     });
+  const unread = html<HTMLElement>`<div></div>`;
   const resultsCell = cell(snapshots.results, showResults);
   const factsCell = cell(snapshots.facts, (result) =>
     attempt(unread, () => {
@@ -220,7 +221,6 @@ export function latencyPage(page: Page, snapshots: LatencySnapshots, files: read
       return [];
     }),
   );
-  const unread = html<HTMLElement>`<div></div>`;
   state.subscribe(show);
   show();
   return html.fragment`${panel}${exponents}
