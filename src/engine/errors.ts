@@ -65,6 +65,8 @@ function lineStart(sql: string, line: number): number {
   return start;
 }
 
+const UNKNOWN_COLUMN = /^Binder Error: Referenced column "[^"]+" not found in FROM clause/;
+
 const LOCATION = /\n?\nLINE (\d+): ([\s\S]*)\n( *)\^\s*$/;
 
 /** Where the thing that a message names (`column "foo"`, `name foo does not exist`) stands in the text. */
@@ -81,7 +83,8 @@ function offsetOf(message: string, sql: string): number | null {
   if (/^Parser Error: syntax error at end of input/.test(message)) return sql.trimEnd().length;
   const named = placesOfNamed(message, sql);
   const found = LOCATION.exec(message);
-  if (!found) return named.length === 1 ? (named[0] ?? null) : null;
+  // A column that there is not is wrong wherever it stands; of what is ambiguous only one place may be.
+  if (!found) return named.length === 1 || UNKNOWN_COLUMN.test(message) ? (named[0] ?? null) : null;
   const [, line = "1", excerpt = "", indent = ""] = found;
   const start = lineStart(sql, Number(line));
   let offset = start + indent.length - `LINE ${line}: `.length;

@@ -70,6 +70,11 @@ describe("a position", () => {
     expect(explain(error, "SELECT n FROM a, b WHERE n = 1").position).toBeNull();
     expect(explain(error, "SELECT n FROM a, b").position).toEqual({ line: 1, column: 8 });
   });
+
+  test("is the first place of a column that there is not", () => {
+    const error = new Error('Binder Error: Referenced column "n" not found in FROM clause!\nCandidate bindings: "a.m"');
+    expect(explain(error, "SELECT m,\n  n\nFROM a\nGROUP BY n").position).toEqual({ line: 2, column: 3 });
+  });
 });
 
 describe("a message", () => {
