@@ -1,4 +1,4 @@
-import type { NamedQuery, Parameters, QueryResult } from "../../engine/result.js";
+import type { NamedQuery, Parameters, QueryResult, Value } from "../../engine/result.js";
 import { type LiveEngine, toLiveError } from "../../ui/live.js";
 import { CellFailure, type CellProgress, type CellResult, MAX_ROWS } from "./cell-state.js";
 import { compose, type Relation } from "./composition.js";
@@ -34,6 +34,10 @@ export const MAX_QUERY_MS = 20_000;
 
 /** A result larger than this would make the page stutter. */
 const MAX_RESULT_BYTES = 16 * 2 ** 20;
+
+/** Columns and characters of a value: more than that no reader reads, and a browser lays it out for seconds. */
+const MAX_RESULT_COLUMNS = 200;
+const MAX_TEXT = 20_000;
 
 /** Runs a cell's query with what it reads of others. @throws CellFailure with the place in the cell's own text */
 export async function runQuery(engine: QuerySource, sql: string, run: QueryRun): Promise<CellResult> {
@@ -75,12 +79,31 @@ export async function runQuery(engine: QuerySource, sql: string, run: QueryRun):
   }
 }
 
+function lengthOf(value: Value | undefined): number {
+  if (typeof value === "string") return value.length;
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + 1 + lengthOf(item), 0);
+  return typeof value === "object" && value !== null ? JSON.stringify(value).length : 0;
+}
+
 function limited(answer: Awaited<ReturnType<QuerySource["query"]>>): CellResult {
   const bytes = (answer.arrow?.data ?? []).reduce((sum, { byteLength }) => sum + byteLength, 0);
   if (bytes > MAX_RESULT_BYTES) {
     throw new CellFailure(
       "limit",
       `The result has ${Math.round(bytes / 2 ** 20)} MiB, and a cell may have ${MAX_RESULT_BYTES / 2 ** 20}. Select fewer columns or rows.`,
+    );
+  }
+  if (answer.columns.length > MAX_RESULT_COLUMNS) {
+    throw new CellFailure(
+      "limit",
+      `The result has ${answer.columns.length} columns, and a cell may have ${MAX_RESULT_COLUMNS}. Select those that you need.`,
+    );
+  }
+  const long = answer.columns.find(({ name }) => answer.rows.some((row) => lengthOf(row[name]) > MAX_TEXT));
+  if (long !== undefined) {
+    throw new CellFailure(
+      "limit",
+      `A value of ${long.name} has more than ${MAX_TEXT} characters, too many to show. Take a part of it, as with left().`,
     );
   }
   const isCut = answer.rows.length > MAX_ROWS;

@@ -66,8 +66,14 @@ export function markdownBody(bench: Bench, first: CellOf<"markdown">): CellBody<
     },
     show: draw,
     focus: () => code?.focus(),
+    commit: commit.now,
   };
 }
+
+/** Characters of a value within a text: a link can ask for a long one many times over. */
+const MAX_VALUE = 300;
+
+const shortened = (text: string) => (text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text);
 
 /** What a placeholder stands for now: a parameter's value, or the first row's value of a column. */
 export function placeholderValue(bench: Pick<Bench, "session">, { name, column }: Placeholder): PlaceholderValue {
@@ -76,7 +82,7 @@ export function placeholderValue(bench: Pick<Bench, "session">, { name, column }
   if (cell === undefined) return { kind: "missing", message: `there is no cell named ${name}` };
   if (cell.kind === "parameter") {
     const kind = typeof cell.value === "number" ? "number" : cell.control.type === "date" ? "date" : "text";
-    return { kind: "text", text: formatValue(cell.value, kind) };
+    return { kind: "text", text: shortened(formatValue(cell.value, kind)) };
   }
   const state = session.runner.state(cell.id);
   if (state.kind !== "done") return { kind: "missing", message: `${name} has no result yet` };
@@ -85,5 +91,5 @@ export function placeholderValue(bench: Pick<Bench, "session">, { name, column }
   if (chosen === undefined) return { kind: "missing", message: `${name} has no column ${column ?? ""}` };
   const [row] = rows;
   if (row === undefined) return { kind: "missing", message: `${name} has no rows` };
-  return { kind: "text", text: formatValue(row[chosen.name], chosen.kind) };
+  return { kind: "text", text: shortened(formatValue(row[chosen.name], chosen.kind)) };
 }
