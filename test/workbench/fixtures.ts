@@ -51,14 +51,14 @@ export const TYPICAL: WorkbenchDocument = {
       kind: "parameter",
       name: "tier",
       label: "Tier of change",
-      control: { type: "select", options: ["all", "kernel", "serving", "training", "api"] },
+      control: { type: "select", options: ["all", "kernel", "training", "system", "weight_only"] },
       value: "all",
     },
     {
       id: "d3q8",
       kind: "sql",
       name: "lags",
-      sql: `SELECT technique_id, tier, extract(year FROM start) AS cohort, months, status\nFROM adoption_durations\nWHERE stage = 'first_production'\n  AND status <> 'undated'\n  AND extract(year FROM start) >= $since\n  AND ($tier = 'all' OR tier = $tier)\nORDER BY cohort, technique_id`,
+      sql: `SELECT technique_id, tier, extract(year FROM introduced) AS cohort, months, status\nFROM adoption_durations\nJOIN (SELECT DISTINCT technique_id, tier FROM adoption_lags) ON technique_id = architecture_id\nWHERE stage = 'first_production'\n  AND status <> 'undated'\n  AND extract(year FROM introduced) >= $since\n  AND ($tier = 'all' OR tier = $tier)\nORDER BY cohort, technique_id`,
     },
     { id: "e5w2", kind: "sql", name: "reached", sql: "SELECT count(*) AS n FROM lags WHERE status = 'reached'" },
     {
