@@ -30,7 +30,11 @@ export interface ChartOptions {
 }
 
 /** A figure that can be given other data, such as a cell's next result. */
-export type ChartFigure = HTMLElement & { update(data: QueryResult): void };
+export type ChartFigure = HTMLElement & {
+  update(data: QueryResult): void;
+  /** Ends what follows the reader's theme and the room, for a figure that gives way to another. */
+  close(): void;
+};
 
 /** A figure that keeps to its width and theme, with its data as a table and its downloads. */
 export function chartFigure(options: ChartOptions): ChartFigure {
@@ -100,13 +104,14 @@ export function chartFigure(options: ChartOptions): ChartFigure {
     if (rows.open) rows.append(dataTable(data, { caption: title, hideCaption: true }));
   }
 
-  new ResizeObserver(([entry]) => {
+  const room = new ResizeObserver(([entry]) => {
     const next = Math.floor(entry?.contentRect.width ?? 0);
     if (next === width) return;
     width = next;
     redraw();
-  }).observe(plot);
-  followTheme((next) => {
+  });
+  room.observe(plot);
+  const leaveTheme = followTheme((next) => {
     theme = next;
     redraw();
   });
@@ -115,6 +120,10 @@ export function chartFigure(options: ChartOptions): ChartFigure {
     update: (next: QueryResult) => {
       data = next;
       redraw();
+    },
+    close: () => {
+      room.disconnect();
+      leaveTheme();
     },
   });
 }

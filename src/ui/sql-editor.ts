@@ -1,4 +1,10 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completeFromList,
+  completionKeymap,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { PostgreSQL, SQLDialect, sql } from "@codemirror/lang-sql";
 import { bracketMatching, syntaxHighlighting } from "@codemirror/language";
@@ -10,9 +16,19 @@ import { codeColours, rangeAt } from "./code-editor.js";
 /** Columns by table, for completion. */
 export type SqlSchema = Readonly<Record<string, readonly string[]>>;
 
+/** What can be completed beside tables and columns. */
+export interface SqlWords {
+  readonly functions: readonly string[];
+  /** Without their `$`. */
+  readonly parameters: readonly string[];
+}
+
+const NO_WORDS: SqlWords = { functions: [], parameters: [] };
+
 export interface SqlEditorOptions {
   readonly sql: string;
   readonly schema: SqlSchema;
+  readonly words?: SqlWords | undefined;
   /** Hears of Ctrl-Enter and Command-Enter. */
   readonly run: () => void;
   readonly change: (sql: string) => void;
@@ -26,8 +42,8 @@ export interface SqlEditor {
   readonly node: HTMLElement;
   sql(): string;
   setSql(sql: string): void;
-  /** Completes other tables and columns from now on. */
-  setSchema(schema: SqlSchema): void;
+  /** Completes other tables, columns and words from now on. */
+  setSchema(schema: SqlSchema, words?: SqlWords): void;
   /** Underlines the word at the position; null takes the underline away. */
   setDiagnostic(diagnostic: { readonly line: number; readonly column: number; readonly message: string } | null): void;
   focus(): void;
@@ -45,13 +61,20 @@ const duckdb = SQLDialect.define({
 });
 
 /** A CodeMirror editor for SQL. Import it when the reader opens the SQL: it is larger than the page. */
-export function sqlEditor({ sql: doc, schema, run, change, describedBy, label = "SQL" }: SqlEditorOptions): SqlEditor {
+export function sqlEditor(options: SqlEditorOptions): SqlEditor {
+  const { sql: doc, schema, words, run, change, describedBy, label = "SQL" } = options;
   const runNow = () => {
     run();
     return true;
   };
   const language = new Compartment();
-  const languageOf = (tables: SqlSchema) => sql({ dialect: duckdb, schema: namespaceOf(tables) });
+  const languageOf = (tables: SqlSchema, { functions, parameters }: SqlWords = NO_WORDS) => [
+    sql({ dialect: duckdb, schema: namespaceOf(tables) }),
+    ...[
+      functions.map((name) => ({ label: name, type: "function" })),
+      parameters.map((name) => ({ label: `$${name}`, type: "variable" })),
+    ].map((list) => duckdb.language.data.of({ autocomplete: completeFromList(list) })),
+  ];
   const view = new EditorView({
     state: EditorState.create({
       doc,
@@ -63,7 +86,7 @@ export function sqlEditor({ sql: doc, schema, run, change, describedBy, label = 
         bracketMatching(),
         closeBrackets(),
         autocompletion(),
-        language.of(languageOf(schema)),
+        language.of(languageOf(schema, words)),
         syntaxHighlighting(codeColours),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
         EditorView.lineWrapping,
@@ -82,7 +105,7 @@ export function sqlEditor({ sql: doc, schema, run, change, describedBy, label = 
       if (text !== view.state.doc.toString())
         view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
     },
-    setSchema: (tables) => view.dispatch({ effects: language.reconfigure(languageOf(tables)) }),
+    setSchema: (tables, known) => view.dispatch({ effects: language.reconfigure(languageOf(tables, known)) }),
     setDiagnostic: (diagnostic) => {
       const found =
         diagnostic === null

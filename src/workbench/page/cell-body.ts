@@ -1,6 +1,6 @@
 import type { QueryResult } from "../../engine/result.js";
 import type { Page } from "../../ui/page.js";
-import type { SqlSchema } from "../../ui/sql-editor.js";
+import type { SqlSchema, SqlWords } from "../../ui/sql-editor.js";
 import { updateCell } from "../document/edit.js";
 import type { Cell, CellKind, CellOf } from "../document/schema.js";
 import type { CellState } from "../run/cell-state.js";
@@ -15,6 +15,7 @@ export interface Bench {
   readonly isEditable: boolean;
   /** Tables, views and cells with their columns, for the editor to complete. */
   readonly schema: () => SqlSchema;
+  readonly words: () => SqlWords;
   readonly bets: () => Promise<Bets>;
   /** Says something in passing. */
   readonly tell: (message: string) => void;
@@ -30,6 +31,8 @@ export interface CellBody<K extends CellKind = CellKind> {
   /** Follows the cell's run. */
   show(state: CellState): void;
   focus?(): void;
+  /** Puts what is typed, but waits for a pause, into the document. */
+  commit?(): void;
   /** What can be taken along as CSV and JSON. */
   result?(): QueryResult | null;
 }

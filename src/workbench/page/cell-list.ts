@@ -13,6 +13,8 @@ export interface CellList {
   /** Offers kinds of cells at a place. */
   offer(at: number): void;
   view(id: string): CellView | undefined;
+  /** Puts what is typed, but waits for a pause, into the document. */
+  commit(): void;
 }
 
 /** The cells of a document in their order, kept in step with it; between them, places for more. */
@@ -56,6 +58,8 @@ export function cellList(bench: Bench, only: string | null = null): CellList {
     }
     if (isEditable) wanted.push(adderAt(shown.length).node);
     for (const extra of adders.splice(isEditable ? shown.length + 1 : 0)) extra.node.remove();
+    // A page without cells begins with the choice of the first.
+    adders[0]?.unfold(shown.length === 0);
     // Only what is not in its place is moved: a moved editor loses its focus.
     for (const [index, element] of wanted.entries()) {
       if (node.children[index] !== element) node.insertBefore(element, node.children[index] ?? null);
@@ -75,21 +79,23 @@ export function cellList(bench: Bench, only: string | null = null): CellList {
 
   sync();
   if (isEditable) dragging(bench, node);
-  let isDue = false;
   session.subscribe({
     edited: sync,
     ran: (id) => {
       views.get(id)?.show();
-      if (isDue) return;
-      isDue = true;
-      // Text shows values of any cell.
-      queueMicrotask(() => {
-        isDue = false;
-        for (const view of views.values()) if (view.kind === "markdown") view.show();
-      });
+      // A text shows values of several cells, and each as soon as it is there.
+      for (const [other, view] of views)
+        if (view.kind === "markdown" && session.graph().nodes.get(other)?.reads.includes(id)) view.show();
     },
   });
-  return { node, offer: (at) => adders[at]?.open(), view: (id) => views.get(id) };
+  return {
+    node,
+    offer: (at) => adders[at]?.open(),
+    view: (id) => views.get(id),
+    commit: () => {
+      for (const view of views.values()) view.commit();
+    },
+  };
 }
 
 const CONTEXT = {
@@ -117,22 +123,28 @@ function adder(at: number, add: (kind: CellKind, at: number) => void) {
   )}</div>`;
   const button = html<HTMLButtonElement>`<button type="button" class="link" aria-expanded="false" onclick=${() => (kinds.hidden ? open() : close())}>Add cell<span class="visually-hidden"> at place ${at + 1}</span></button>`;
   const node = html<HTMLElement>`<div class="wb-add">${button}${kinds}</div>`;
+  let isForEmpty = false;
+  function unfold(isOpen: boolean): void {
+    // What its reader unfolded is left alone.
+    if (isOpen || isForEmpty) fold(!isOpen);
+    isForEmpty = isOpen;
+  }
+  function fold(isFolded: boolean): void {
+    kinds.hidden = isFolded;
+    button.setAttribute("aria-expanded", String(!isFolded));
+  }
   function open(): void {
-    kinds.hidden = false;
-    button.setAttribute("aria-expanded", "true");
+    fold(false);
     kinds.querySelector("button")?.focus();
   }
-  function close(): void {
-    kinds.hidden = true;
-    button.setAttribute("aria-expanded", "false");
-  }
+  const close = () => fold(true);
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || kinds.hidden) return;
     close();
     button.focus();
     event.stopPropagation();
   });
-  return { node, open };
+  return { node, open, unfold };
 }
 
 /** Cells are dragged by their handles; buttons and keys do the same. */

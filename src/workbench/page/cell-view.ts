@@ -25,6 +25,8 @@ export interface CellView {
   show(): void;
   /** Goes to the cell's source. */
   edit(): void;
+  /** Puts what is typed, but waits for a pause, into the document. */
+  commit(): void;
 }
 
 type AnyBody = Omit<CellBody, "update"> & { update(cell: Cell): void };
@@ -102,7 +104,9 @@ export function cellView(bench: Bench, first: Cell): CellView {
   const actions = [
     action("Up", move(-1)),
     action("Down", move(1)),
-    action("Duplicate", () => applied(bench, (document) => duplicateCell(document, id))),
+    action("Duplicate", () => {
+      if (applied(bench, (document) => duplicateCell(document, id))) bench.tell("Duplicated: the copy is below.");
+    }),
     ...(body.editor === null ? [] : [fold]),
     action("Delete", () => {
       if (applied(bench, (document) => deleteCell(document, id)))
@@ -118,7 +122,7 @@ export function cellView(bench: Bench, first: Cell): CellView {
       : kind === "sql"
         ? html<HTMLElement>`<details class="sql-panel"><summary>SQL</summary>${editor}</details>`
         : editor;
-  const node = html<HTMLElement>`<section class="wb-cell" id=${`cell-${id}`} data-kind=${kind} data-cell=${id} tabindex=${isEditable ? "0" : null} aria-labelledby=${`cell-${id}-title`}>
+  const node = html<HTMLElement>`<div role="group" class="wb-cell" id=${`cell-${id}`} data-kind=${kind} data-cell=${id} tabindex=${isEditable ? "0" : null} aria-labelledby=${`cell-${id}-title`}>
     <div class="wb-head">${isEditable ? handle : ""}${heading}${isNamed(first) && isEditable ? name.node : ""}
       ${status}${elapsed}${bar}${cancel}
       ${isEditable ? html`<div class="wb-actions">${actions}</div>` : ""}</div>
@@ -126,7 +130,7 @@ export function cellView(bench: Bench, first: Cell): CellView {
     <div class="wb-output">${body.output}</div>
     ${isEditable ? "" : source}
     ${files}
-  </section>`;
+  </div>`;
   if (isNamed(first) && !isEditable) heading.append(html`<code>${first.name}</code>`);
 
   function drawFiles(): void {
@@ -151,11 +155,13 @@ export function cellView(bench: Bench, first: Cell): CellView {
     node.dataset["runs"] = String(session.runner.runs(id));
     clearInterval(clock);
     elapsed.textContent = "";
-    cancel.hidden = true;
+    // A button that is gone would take the focus along, back to the page's top.
+    if (state.kind !== "running" && document.activeElement === cancel) node.focus({ preventScroll: true });
+    if (state.kind !== "running") cancel.hidden = true;
     const isSilent = kind === "parameter" || (kind === "markdown" && state.kind !== "problem");
     status.hidden = isSilent;
     symbol.textContent = STATE_SYMBOLS[state.kind];
-    const text = stateText(state, kind === "kernel");
+    const text = stateText(state, kind);
     // A status that is written again is read out again.
     if (words.textContent !== text) words.textContent = text;
     if (state.kind === "running") {
@@ -205,5 +211,6 @@ export function cellView(bench: Bench, first: Cell): CellView {
       if (cell.folded === true) applied(bench, (document) => foldCell(document, id, false));
       body.focus?.();
     },
+    commit: () => body.commit?.(),
   };
 }

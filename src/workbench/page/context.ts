@@ -8,6 +8,7 @@ import type { SqlSchema } from "../../ui/sql-editor.js";
 import type { Surroundings } from "../document/graph.js";
 import type { WorkbenchDocument } from "../document/schema.js";
 import { cellExecutor } from "../run/execute.js";
+import { functionNames } from "../run/function-names.js";
 import { kernelRunner } from "../run/kernel.js";
 import { type Bets, betsOf } from "../run/prediction.js";
 import type { Execute } from "../run/runner.js";
@@ -25,6 +26,8 @@ export interface Context {
   readonly bets: () => Promise<Bets>;
   readonly execute: Execute;
   readonly surroundings: Surroundings;
+  /** Functions of the engine, once it has told them. */
+  readonly functions: () => readonly string[];
 }
 
 /**
@@ -45,6 +48,7 @@ export function openContext(
     });
     return bets;
   };
+  const engine = pageEngine();
   const kernel = kernelRunner(
     // Framework rewrites this form, and no other, to the address that the worker has after the build.
     () => new Worker(import.meta.resolve("../../gpu/worker.js"), { type: "module" }),
@@ -55,17 +59,18 @@ export function openContext(
     catalog,
     store: documentStore(storage, globalThis),
     bets: allBets,
-    execute: cellExecutor({ engine: pageEngine(), kernel, bets: allBets }),
+    execute: cellExecutor({ engine, kernel, bets: allBets }),
     surroundings: {
       tables: [...catalog.tables, ...catalog.views].map(({ name }) => name),
       kernels: KERNELS.map(({ id }) => id),
     },
+    functions: functionNames(engine),
   };
 }
 
 /** A document in work, for editing or for reading. */
 export function openBench(
-  { page, catalog, surroundings, execute, bets }: Context,
+  { page, catalog, surroundings, execute, bets, functions }: Context,
   document: WorkbenchDocument,
   options: Pick<Bench, "isEditable" | "tell">,
 ): Bench {
@@ -82,5 +87,9 @@ export function openBench(
       ]),
     ),
   });
-  return { page, session, schema, bets, ...options };
+  const words = () => ({
+    functions: functions(),
+    parameters: session.document().cells.flatMap((cell) => (cell.kind === "parameter" ? [cell.name] : [])),
+  });
+  return { page, session, schema, words, bets, ...options };
 }

@@ -2,6 +2,7 @@ import { html } from "htl";
 import { formatTimestamp } from "../../ui/format.js";
 import { decodeDocument } from "../document/codec.js";
 import { deleteCell, duplicateCell, foldCell, moveCell, updateHead } from "../document/edit.js";
+import type { WorkbenchDocument } from "../document/schema.js";
 import type { StoredDocument } from "../store/document-store.js";
 import { autosave, type SaveState } from "./autosave.js";
 import { applied } from "./cell-body.js";
@@ -13,6 +14,9 @@ import { type CellKey, followKeys, helpSheet } from "./keys.js";
 import { datasetNote, problemNote } from "./notes.js";
 import { sharePanel } from "./share-panel.js";
 
+/** How long what is said in passing stays. */
+const TOLD_MS = 8_000;
+
 /** What is shown of the workbench, until something else is. */
 export interface View {
   readonly node: HTMLElement;
@@ -20,25 +24,40 @@ export interface View {
   close(): void;
 }
 
+export interface EditActions {
+  /** Opens the document anew as it is saved. */
+  readonly reopen: () => void;
+  /** Keeps a document under a new id and opens it. */
+  readonly keepBoth: (document: WorkbenchDocument) => void;
+}
+
 /** A document of this browser, to be worked on. */
-export function editPage(context: Context, stored: StoredDocument, openCopy: (stored: StoredDocument) => void): View {
+export function editPage(context: Context, stored: StoredDocument, { reopen, keepBoth }: EditActions): View {
   const { store, catalog } = context;
   const told = html<HTMLElement>`<p class="wb-told" role="status"></p>`;
+  const silence = delayed(() => {
+    told.textContent = "";
+  }, TOLD_MS);
   const tell = (message: string) => {
     told.textContent = message;
+    silence.soon();
   };
   const bench = openBench(context, stored.document, { isEditable: true, tell });
   const { session } = bench;
   const list = cellList(bench);
   const sheet = helpSheet();
 
-  const title = html<HTMLInputElement>`<input class="wb-title" type="text" maxlength="200" placeholder="Title of your page" aria-label="Title" autocomplete="off">`;
+  const title = html<HTMLTextAreaElement>`<textarea class="wb-title" rows="1" maxlength="200" placeholder="Title of your page" aria-label="Title" autocomplete="off" spellcheck="false"></textarea>`;
   const summary = html<HTMLTextAreaElement>`<textarea class="wb-summary" rows="1" maxlength="2000" placeholder="In a sentence: which question does this page answer?" aria-label="Summary"></textarea>`;
   const heading = html<HTMLElement>`<h1 class="visually-hidden"></h1>`;
   const head = (field: "title" | "summary", text: string) =>
     applied(bench, (document) => updateHead(document, { [field]: text }), field);
   const writeSummary = delayed(() => head("summary", summary.value), 300);
-  title.addEventListener("input", () => head("title", title.value));
+  title.addEventListener("input", () => head("title", title.value.replace(/\s*\n\s*/g, " ")));
+  title.addEventListener("keydown", (event) => {
+    // A title has one line, however many the screen needs.
+    if (event.key === "Enter") event.preventDefault();
+  });
   summary.addEventListener("input", writeSummary.soon);
   summary.addEventListener("blur", writeSummary.now);
 
@@ -46,6 +65,12 @@ export function editPage(context: Context, stored: StoredDocument, openCopy: (st
   const redo = html<HTMLButtonElement>`<button type="button" onclick=${() => session.redo()}>Redo</button>`;
   const saving = html<HTMLElement>`<span class="wb-saving" role="status"></span>`;
   const conflict = html<HTMLElement>`<div class="cell-notice" role="alert" hidden></div>`;
+  // Before the autosave hears of it: what was just typed is saved too.
+  const leave = () => {
+    writeSummary.now();
+    list.commit();
+  };
+  addEventListener("pagehide", leave);
   const save = autosave(store, stored.id, stored.revision, session.document, showSaving);
 
   function showSaving(state: SaveState): void {
@@ -53,12 +78,8 @@ export function editPage(context: Context, stored: StoredDocument, openCopy: (st
     saving.textContent = state.kind === "pending" ? "Saving…" : state.kind === "conflict" ? "Not saved" : state.text;
     conflict.hidden = state.kind !== "conflict";
     if (state.kind !== "conflict") return;
-    const load = () => {
-      const other = store.load(stored.id);
-      if (other !== null) openCopy(other);
-    };
     conflict.replaceChildren(
-      html.fragment`<p>${state.text}</p><p class="wb-buttons"><button type="button" onclick=${load}>Open the other tab’s page</button> <button type="button" onclick=${() => save.overwrite()}>Save mine over it</button></p>`,
+      html.fragment`<p>${state.text}</p><p class="wb-buttons"><button type="button" onclick=${() => keepBoth(session.document())}>Keep mine as another page</button> <button type="button" onclick=${() => save.overwrite()}>Save mine over it</button> <button type="button" onclick=${reopen}>Drop mine, open the other</button></p>`,
     );
   }
 
@@ -108,8 +129,9 @@ export function editPage(context: Context, stored: StoredDocument, openCopy: (st
     else if (does === "below") list.offer(at + 1);
     else if (does === "up") move(at - 1);
     else if (does === "down") move(at + 1);
-    else if (does === "duplicate") applied(bench, (document) => duplicateCell(document, id));
-    else if (does === "fold") applied(bench, (document) => foldCell(document, id, cell.folded !== true));
+    else if (does === "duplicate") {
+      if (applied(bench, (document) => duplicateCell(document, id))) tell("Duplicated: the copy is below.");
+    } else if (does === "fold") applied(bench, (document) => foldCell(document, id, cell.folded !== true));
     else if (applied(bench, (document) => deleteCell(document, id))) tell("Deleted. Undo brings it back.");
   }
 
@@ -119,8 +141,12 @@ export function editPage(context: Context, stored: StoredDocument, openCopy: (st
     if (title.value !== document.title) title.value = document.title;
     if (summary.value !== (document.summary ?? "") && globalThis.document.activeElement !== summary)
       summary.value = document.summary ?? "";
+    const focused = globalThis.document.activeElement;
     undo.disabled = !session.canUndo();
     redo.disabled = !session.canRedo();
+    // A button that can no longer be pressed would take the focus along.
+    if (focused === undo && undo.disabled) redo.focus();
+    if (focused === redo && redo.disabled) undo.focus();
     save.soon();
   }
   session.subscribe({ edited: show });
@@ -149,7 +175,10 @@ export function editPage(context: Context, stored: StoredDocument, openCopy: (st
   const endKeys = followKeys(node, {
     undo: session.undo,
     redo: session.redo,
-    save: save.now,
+    save: () => {
+      leave();
+      save.now();
+    },
     help: sheet.open,
     cell: cellKey,
   });
@@ -157,8 +186,10 @@ export function editPage(context: Context, stored: StoredDocument, openCopy: (st
     node,
     title: stored.document.title || "Untitled page",
     close() {
-      writeSummary.now();
+      leave();
+      removeEventListener("pagehide", leave);
       save.end();
+      silence.drop();
       endKeys();
       session.close();
     },

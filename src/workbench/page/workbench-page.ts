@@ -42,7 +42,7 @@ export function workbenchPage(context: Context): HTMLElement {
     const id = new URL(location.href).searchParams.get(PAGE_KEY);
     if (id === null) return homePage(context, { create, empty: () => emptyDocument(catalog.version) });
     const stored = store.load(id);
-    return stored === null ? missing() : editPage(context, stored, show);
+    return stored === null ? missing() : editPage(context, stored, { reopen: show, keepBoth: create });
   }
 
   function missing(): View {

@@ -1,4 +1,4 @@
-import { chartFigure } from "../../../ui/chart.js";
+import { type ChartFigure, chartFigure } from "../../../ui/chart.js";
 import { specChart } from "../../chart/spec-chart.js";
 import type { CellOf } from "../../document/schema.js";
 import type { CellResult } from "../../run/cell-state.js";
@@ -19,9 +19,14 @@ export function chartBody(bench: Bench, first: CellOf<"chart">): CellBody<"chart
     : null;
   const output = resultOutput(bench, first.id, () => ({ caption: `Chart of ${cell.source}`, text: null }), draw);
 
+  let figure: ChartFigure | null = null;
   function draw(result: CellResult): Node {
+    figure?.close();
+    figure = null;
     const chart = specChart(cell.spec, result);
-    return chart.kind === "problems" ? problemView(chart.messages) : chartFigure(chart.options);
+    if (chart.kind === "problems") return problemView(chart.messages);
+    figure = chartFigure(chart.options);
+    return figure;
   }
 
   const follow = () => builder?.show(cell, rowsOf(bench.session, cell.source));

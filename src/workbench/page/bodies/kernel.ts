@@ -18,7 +18,9 @@ export function kernelBody(bench: Bench, first: CellOf<"kernel">): CellBody<"ker
   );
   const sizes = html<HTMLElement>`<div class="wb-fields"></div>`;
   const about = html<HTMLElement>`<p class="wb-hint"></p>`;
-  const run = html<HTMLButtonElement>`<button type="button" class="primary" onclick=${() => bench.session.runner.run(first.id)}>Run on this device</button>`;
+  // Pressed, it stays where it is, so that the focus does too.
+  const start = () => run.getAttribute("aria-disabled") !== "true" && bench.session.runner.run(first.id);
+  const run = html<HTMLButtonElement>`<button type="button" class="primary" onclick=${start}>Run on this device</button>`;
   const output = resultOutput(bench, first.id, () => ({ caption: cell.name, text: null }));
 
   function draw(): void {
@@ -59,7 +61,7 @@ export function kernelBody(bench: Bench, first: CellOf<"kernel">): CellBody<"ker
       draw();
     },
     show(state) {
-      run.disabled = state.kind === "running" || state.kind === "problem";
+      run.setAttribute("aria-disabled", String(state.kind === "running" || state.kind === "problem"));
       run.textContent = state.kind === "done" || state.kind === "failed" ? "Run again" : "Run on this device";
       output.show(state);
     },

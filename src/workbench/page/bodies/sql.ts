@@ -33,6 +33,7 @@ export function sqlBody(bench: Bench, first: CellOf<"sql">): CellBody<"sql"> {
       code = sqlEditor({
         sql: text,
         schema: bench.schema(),
+        words: bench.words(),
         run: runNow,
         change: (next) => {
           text = next;
@@ -43,7 +44,7 @@ export function sqlBody(bench: Bench, first: CellOf<"sql">): CellBody<"sql"> {
       });
       place.replaceChildren(code.node);
       code.node.addEventListener("focusout", commit.now);
-      code.node.addEventListener("focusin", () => code?.setSchema(bench.schema()));
+      code.node.addEventListener("focusin", () => code?.setSchema(bench.schema(), bench.words()));
       underline(bench.session.runner.state(cell.id));
     } catch {
       bench.tell("The editor did not load. Check the connection and reload the page.");
@@ -74,6 +75,7 @@ export function sqlBody(bench: Bench, first: CellOf<"sql">): CellBody<"sql"> {
       underline(state);
     },
     focus: () => code?.focus(),
+    commit: commit.now,
     result: output.result,
   };
 }
