@@ -59,7 +59,7 @@ describe("a static file", () => {
 
   it("shows every cell with its result and its SQL", () => {
     expect(html.match(/<section /g)).toHaveLength(TYPICAL.cells.length);
-    expect(html).toContain("AND extract(year FROM start) &#62;= $since");
+    expect(html).toContain("AND extract(year FROM introduced) &#62;= $since");
     expect(html).toContain('median lag is <span class="workbench-value">9.5</span> months');
     expect(html).toContain("Published since: <strong>2017</strong> <code>$since</code>");
     expect(html).toContain('<td data-kind="text">a&#60;b</td><td data-kind="number">2021</td>');

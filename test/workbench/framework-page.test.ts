@@ -39,9 +39,11 @@ describe("a page for Framework", () => {
     const page = frameworkPage(TYPICAL);
     expect(page).toContain('title: "Does the lag from paper to production shrink by cohort?"\n');
     expect(page).toContain(
-      "sql: `SELECT technique_id, tier, extract(year FROM start) AS cohort, months, status\nFROM ",
+      "sql: `SELECT technique_id, tier, extract(year FROM introduced) AS cohort, months, status\nFROM ",
     );
-    expect(page).toContain('control: { type: "select", options: ["all", "kernel", "serving", "training", "api"] },');
+    expect(page).toContain(
+      'control: { type: "select", options: ["all", "kernel", "training", "system", "weight_only"] },',
+    );
     expect(page).toContain('dataset: "3f9c2a7b11de",');
   });
 

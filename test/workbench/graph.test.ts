@@ -6,7 +6,7 @@ import type { Cell, WorkbenchDocument } from "../../src/workbench/document/schem
 import { chart, documentOf, markdown, slider, sql, TYPICAL, table } from "./fixtures.ts";
 
 const SITE = {
-  tables: ["ratings", "architectures", "adoption_durations"],
+  tables: ["ratings", "architectures", "adoption_durations", "adoption_lags"],
   kernels: ["gemm-tiled"],
   predictions: ["waw-lag-24-kernel"],
 };

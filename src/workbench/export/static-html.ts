@@ -72,12 +72,16 @@ function bodyOf(cell: Cell, frozen: FrozenDocument, { site }: StaticOptions): st
     case "chart": {
       const source = cellNamed(frozen.document, cell.source);
       const given = source === null ? undefined : frozen.outcomes.get(source.id);
-      if (given?.kind !== "rows") return outcome(given, cell.source);
+      if (given?.kind !== "rows")
+        return given === undefined ? outcome(given, cell.source) : problem(`${cell.source} has no result.`);
       if (cell.kind === "table") return table(tableResult(cell, given.result), cell.source);
       return figure(cell, given.result, frozen.drawings.get(cell.id));
     }
-    case "kernel":
-      return `${heading(cell.name)}<p>Kernel <code>${cell.kernel}</code> with ${values(cell.parameters)}, timed on the device of whoever saved this file.</p>\n${outcome(frozen.outcomes.get(cell.id), cell.name)}`;
+    case "kernel": {
+      const given = frozen.outcomes.get(cell.id);
+      const where = given?.kind === "rows" ? ", timed on the device of whoever saved this file" : "";
+      return `${heading(cell.name)}<p>Kernel <code>${cell.kernel}</code> with ${values(cell.parameters)}${where}.</p>\n${outcome(given, cell.name)}`;
+    }
     case "score":
       return `${heading(cell.name)}<p>A score on the five axes.</p>\n${outcome(frozen.outcomes.get(cell.id), cell.name)}`;
     case "prediction":
