@@ -1,4 +1,4 @@
-import type { QueryResult } from "../../engine/result.js";
+import type { QueryResult, ResultColumn, ResultRow } from "../../engine/result.js";
 import { formatCount, formatNumber, formatValue, labelOf } from "../../ui/format.js";
 import { chartText } from "../chart/chart-text.js";
 import { escaped, renderMarkdown } from "../document/markdown.js";
@@ -20,6 +20,9 @@ export interface StaticOptions {
 
 /** Rows of a result in the file; the file is for reading, and the rest is a CSV file's. */
 const MAX_ROWS = 200;
+
+/** Columns of a single row that stand beside each other. */
+const MAX_BESIDE = 4;
 
 /** A document as one file that needs nothing else: results frozen, SQL visible, no script. */
 export function staticHtml(frozen: FrozenDocument, options: StaticOptions): string {
@@ -117,7 +120,21 @@ export function isPlainSvg(svg: string): boolean {
 
 function outcome(given: Outcome | undefined, name: string): string {
   if (given === undefined) return problem("This cell has not run.");
-  return given.kind === "rows" ? table(given.result, name) : problem(given.message);
+  if (given.kind === "problem") return problem(given.message);
+  const { columns, rows } = given.result;
+  const [row] = rows;
+  return row !== undefined && rows.length === 1 && columns.length > MAX_BESIDE
+    ? record(columns, row, name)
+    : table(given.result, name);
+}
+
+/** One row with many columns, one under the other. */
+function record(columns: readonly ResultColumn[], row: ResultRow, caption: string): string {
+  const lines = columns.map(
+    ({ name, kind }) =>
+      `<tr><th scope="row">${escaped(labelOf(name))}</th><td>${escaped(formatValue(row[name], kind))}</td></tr>`,
+  );
+  return `<table aria-label="${escaped(caption)}"><tbody>\n${lines.join("\n")}\n</tbody></table>`;
 }
 
 function table({ columns, rows }: QueryResult, caption: string): string {

@@ -27,5 +27,6 @@ img { max-width: 100%; }
 summary { min-height: 24px; cursor: pointer; }
 .problem { border-left: 3px solid currentColor; padding-left: 0.75rem; }
 .workbench-missing { text-decoration: underline dotted; }
+@media print { .scroll { max-height: none; overflow: visible; } section { break-inside: avoid-page; } }
 footer { margin-top: 3rem; border-top: 1px solid var(--rule); font-size: 0.9rem; }
 `;
