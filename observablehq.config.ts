@@ -18,7 +18,12 @@ export default {
     { name: "Dataset", path: "/dataset" },
     { name: "Predictions", path: "/predictions" },
     { name: "Claim audit", path: "/claims" },
-    { name: "Workbench", path: "/workbench" },
+    {
+      name: "Workbench",
+      path: "/workbench",
+      open: true,
+      pages: [{ name: "Gallery of analyses", path: "/gallery" }],
+    },
     {
       name: "The six tables",
       open: true,

@@ -18,6 +18,8 @@ const INPUTS = [
   "src/memory/model-rows.ts",
   "src/orchestra/facts.ts",
   "src/predictions",
+  "src/workbench/document",
+  "src/workbench/gallery",
   "loaders",
   "package-lock.json",
 ];

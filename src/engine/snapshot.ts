@@ -1,9 +1,19 @@
 import * as v from "valibot";
-import type { Snapshot, Value } from "./result.js";
+import type { QueryResult, Snapshot, Value } from "./result.js";
 
 const value: v.GenericSchema<unknown, Value> = v.lazy(() =>
   v.union([v.string(), v.number(), v.boolean(), v.null(), v.array(value), v.record(v.string(), value)]),
 );
+
+const result = v.object({
+  columns: v.array(
+    v.object({
+      name: v.string(),
+      kind: v.picklist(["text", "number", "boolean", "date", "timestamp", "list", "struct"]),
+    }),
+  ),
+  rows: v.array(v.record(v.string(), value)),
+});
 
 const snapshot = v.object({
   id: v.string(),
@@ -20,15 +30,7 @@ const snapshot = v.object({
     }),
   ),
   catalogVersion: v.string(),
-  result: v.object({
-    columns: v.array(
-      v.object({
-        name: v.string(),
-        kind: v.picklist(["text", "number", "boolean", "date", "timestamp", "list", "struct"]),
-      }),
-    ),
-    rows: v.array(v.record(v.string(), value)),
-  }),
+  result,
 });
 
 /**
@@ -41,4 +43,13 @@ export function readSnapshot(json: unknown): Snapshot {
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new Error(`the snapshot does not read at ${v.getDotPath(issue) ?? "its top"}: ${issue.message}`);
+}
+
+/**
+ * Reads the rows of a query as the build wrote them.
+ *
+ * @throws where they are no result
+ */
+export function readResult(json: unknown): QueryResult {
+  return v.parse(result, json);
 }

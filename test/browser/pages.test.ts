@@ -34,6 +34,7 @@ const PAGES = [
   "/claims",
   "/claims?claim=map-flash-lag-20",
   "/workbench",
+  "/gallery",
   "/lag/curves",
   "/lag/timeline",
   "/memory/kv-cache",
