@@ -37,7 +37,7 @@ export function drawSpec(
     marks: [
       baseline(spec, fields, theme),
       drawing({ spec, fields, marks, colours }, theme),
-      labels(fields, marks, theme),
+      labels(spec, fields, marks, theme),
     ],
   });
 }
@@ -187,7 +187,7 @@ function sorted(marks: Mark[]): Mark[] {
   return marks.toSorted((a, b) => (typeof a.x === "string" || typeof b.x === "string" ? 0 : Number(a.x) - Number(b.x)));
 }
 
-function labels(fields: Fields, marks: readonly Mark[], theme: ChartTheme): Plot.Markish {
+function labels({ mark }: ChartSpec, fields: Fields, marks: readonly Mark[], theme: ChartTheme): Plot.Markish {
   if (fields.label === undefined || (fields.x === undefined && fields.y === undefined)) return null;
   return Plot.text([...marks], {
     ...(fields.x && { x }),
@@ -195,7 +195,8 @@ function labels(fields: Fields, marks: readonly Mark[], theme: ChartTheme): Plot
     ...(fields.fx && { fx }),
     ...(fields.fy && { fy }),
     text: (mark: Mark) => textOf(mark.label),
-    dy: -9,
+    // Beside the end of a horizontal bar, above all else.
+    ...(mark === "barX" ? { dx: 4, textAnchor: "start" } : { dy: -9 }),
     fill: theme.foreground,
     stroke: theme.background,
     strokeWidth: 3,

@@ -8,7 +8,7 @@ export const cohorts: WorkbenchDocument = {
   dataset: null,
   cells: [
     answer(
-      "${verdict.says} Watched for ${patience} months each, ${old.reached} of ${old.n} earlier techniques got there (${old.pct}%, 95% interval ${old.low} to ${old.high}%) and ${new.reached} of ${new.n} later ones, introduced since ${split} (${new.pct}%, ${new.low} to ${new.high}%). The median wait of those adopted, ${old.median_months} and ${new.median_months} months, is no fair comparison: late techniques could only be seen adopted fast.",
+      "${verdict.says} Watched for ${patience} months each, ${old.reached} of ${old.n} earlier techniques got there (${old.pct}%, 95% interval ${old.low} to ${old.high}%) and ${new.reached} of ${new.n} later ones, introduced since ${split} (${new.pct}%, ${new.low} to ${new.high}%). The median wait of those adopted, ${old.median_months} and ${new.median_months} months, is no fair comparison: late techniques could only be seen adopted fast. Of ${splits.n} years at which to split, ${splits.more} give the later techniques the larger share.",
     ),
     {
       id: "stage",
@@ -86,6 +86,17 @@ FROM counts WHERE n > 0 ORDER BY is_new`,
   WHEN new.high < old.low THEN 'Later techniques got there less often in the same time.'
   ELSE 'The data show no difference.' END AS says
 FROM old, new`,
+    ),
+    query(
+      "splits",
+      `WITH counts AS (
+  SELECT at, count(*) FILTER (WHERE cohort < at) AS n, count(*) FILTER (WHERE cohort < at AND is_in_time) AS reached,
+    count(*) FILTER (WHERE cohort >= at) AS new_n, count(*) FILTER (WHERE cohort >= at AND is_in_time) AS new_reached
+  FROM watched, range(2016, 2025) AS years(at)
+  WHERE is_watched_long_enough GROUP BY at
+)
+SELECT count(*) AS n, count(*) FILTER (WHERE new_reached / new_n > reached / n) AS more
+FROM counts WHERE n > 0 AND new_n > 0`,
     ),
     limits(
       "- Which techniques are on record is no random draw: an old one that came to nothing is easily forgotten, which makes earlier years look better.\n- Absence of adoption is seldom read in a source, so no choice of read rows is offered: it would leave the successes.\n- Techniques with adoption of unknown date are left out. The [curves of waiting](/lag/curves) use all others, those still waiting too.",

@@ -19,7 +19,7 @@ function cardView({ name, question, answer, chart, cells, tables, parameters, hr
   return html<HTMLElement>`<section class="gallery-card" aria-labelledby=${name}>
     <div class="gallery-text">
       <h2 id=${name}>${question}</h2>
-      <p class="gallery-answer">${words.map((text, index) => [text, valueMark(values[index])])}</p>
+      <p class="gallery-answer">${words.map((text, index) => html.fragment`${text}${valueMark(values[index])}`)}</p>
       <p class="gallery-open"><a href=${href} aria-label=${`Open in the workbench: ${question}`}>Open in the workbench</a></p>
       <p class="gallery-about">${formatCount(cells, "cell")}, from ${listed(tables)}.${parameters.length === 0 ? "" : html` To set: ${parameters.join("; ")}.`}</p>
     </div>
