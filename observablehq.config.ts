@@ -62,6 +62,11 @@ export default {
       pages: [{ name: "Memory of keys and values", path: "/memory/kv-cache" }],
     },
     {
+      name: "Alternatives to attention",
+      open: true,
+      pages: [{ name: "Two gates", path: "/attractor/gates" }],
+    },
+    {
       name: "Orchestration economics",
       open: true,
       pages: [

@@ -19,15 +19,15 @@ export function selectControl(state: PageState, choice: Choice<string>): HTMLEle
   return html`<label class="choice"><span>${legend}</span>${select}</label>`;
 }
 
-/** The last day that counts, kept in the address, from the past up to `today`. */
-export function asOfControl(state: PageState, today: string): HTMLElement {
+/** The last day that counts, kept in the address unless it is the `standard` one, from the past up to `today`. */
+export function asOfControl(state: PageState, today: string, standard = STANDARD_AS_OF): HTMLElement {
   const change = () => {
     if (!input.checkValidity() || !isDate(input.value)) return void input.reportValidity();
-    state.set(AS_OF_KEY, input.value === STANDARD_AS_OF ? null : input.value);
+    state.set(AS_OF_KEY, input.value === standard ? null : input.value);
   };
   const input = html<HTMLInputElement>`<input type="date" name=${AS_OF_KEY} min="2015-01-01" max=${today} required onchange=${change}>`;
   const show = () => {
-    input.value = state.get(AS_OF_KEY) ?? STANDARD_AS_OF;
+    input.value = state.get(AS_OF_KEY) ?? standard;
   };
   state.subscribe(show);
   show();

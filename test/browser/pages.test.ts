@@ -46,6 +46,7 @@ const PAGES = [
   "/orchestra/cost",
   "/orchestra/break-even",
   "/orchestra/gates",
+  "/attractor/gates?h=5&b=0",
   "/methods",
   "/sources",
   "/row?key=prediction_evidence:att-chip-barriers.03",
