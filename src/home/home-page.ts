@@ -36,6 +36,26 @@ const WAYS_IN = [
     "Put the map on trial",
     "Do the scores foretell adoption better than benchmarks, and do raters agree on them?",
   ],
+  [
+    "predictions",
+    "Follow the bets",
+    "What the essays predict, judged against the rows so far, under their definitions or yours.",
+  ],
+  [
+    "kernels",
+    "Run the kernels",
+    "Each primitive on your own GPU: checked, placed under its roofline, set beside what was claimed.",
+  ],
+  [
+    "memory/kv-cache",
+    "Turn the knobs",
+    "Memory, serving, scaling and orchestration computed: where the essays' numbers come out, and where not.",
+  ],
+  [
+    "gallery",
+    "Write an analysis",
+    "Questions that others asked of the data, and a workbench for yours: a page of cells in a link.",
+  ],
   ["methods", "Question the method", "The rubric, what “read in its source” means, how to cite, and how to add a row."],
 ] as const;
 
