@@ -1,5 +1,6 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, it } from "vitest";
+import { excerpt } from "../../src/workbench/document/excerpt.ts";
 import { affectedBetween, dependenciesOf, dependentsOf, graphOf } from "../../src/workbench/document/graph.ts";
 import { RESERVED_WORDS } from "../../src/workbench/document/names.ts";
 import type { Cell, WorkbenchDocument } from "../../src/workbench/document/schema.ts";
@@ -169,5 +170,18 @@ describe("what an edit makes stale", () => {
     expect(stale(replaced(sql("elsewhere", "SELECT $k AS x", "a")))).toEqual(["c"]);
     const without = { ...before, cells: before.cells.filter(({ id }) => id !== "k") };
     expect(stale(without)).toEqual(["a", "c"]);
+  });
+});
+
+describe("an excerpt of a document", () => {
+  it("has one cell and those that it needs, in their order", () => {
+    const ids = (id: string) => excerpt(TYPICAL, id, SITE).cells.map((cell) => cell.id);
+    // The chart draws lags, which read both parameters.
+    expect(ids("g8r3")).toEqual(["b2k4", "c7m1", "d3q8", "g8r3"]);
+    expect(ids("f1t6")).toEqual(["b2k4", "c7m1", "d3q8", "f1t6"]);
+    expect(ids("j9c0")).toEqual(["j9c0"]);
+    expect(excerpt(TYPICAL, "j9c0", SITE)).toMatchObject({ title: TYPICAL.title, dataset: TYPICAL.dataset });
+    const circle = documentOf(sql("a", "FROM b"), sql("b", "FROM a"), sql("c", "SELECT 1"));
+    expect(excerpt(circle, "a", SITE).cells.map(({ id }) => id)).toEqual(["a", "b"]);
   });
 });

@@ -1,4 +1,5 @@
 import { html } from "htl";
+import { excerpt } from "../document/excerpt.js";
 import { linkOf, readLink } from "../document/link.js";
 import type { ParsedDocument } from "../document/parse.js";
 import type { Cell, WorkbenchDocument } from "../document/schema.js";
@@ -16,13 +17,10 @@ import { problemNote } from "./notes.js";
 export function embedPage(context: Context): HTMLElement {
   const node = html<HTMLElement>`<div class="workbench wb-reading wb-embed"></div>`;
   const framed: Context = { ...context, execute: withoutKernels(context.execute) };
-  function show(): void {
-    const only = new URL(location.href).searchParams.get(CELL_KEY);
-    node.replaceChildren(...content(framed, readLink(location.hash), only));
-  }
-  // The page around it may give the frame another document; the fragment alone loads nothing anew.
+  const only = new URL(location.href).searchParams.get(CELL_KEY);
+  node.append(...content(framed, readLink(location.hash), only));
+  // The page around it may give the frame another document, and a new fragment loads nothing by itself.
   addEventListener("hashchange", () => location.reload());
-  show();
   reportHeight(node);
   return node;
 }
@@ -44,12 +42,11 @@ function content(context: Context, parsed: ParsedDocument | null, only: string |
       html`<p>It has no such cell any more.</p>`,
       foot(document, []),
     ];
-  const { title, notes, cells } = documentView(context, parsed, only);
+  const shown = cell === null ? document : excerpt(document, cell.id, context.surroundings);
+  const { title, summary, notes, cells } = documentView(context, { ...parsed, document: shown }, only);
   return [
     html`<h1 class=${cell === null ? null : "visually-hidden"}>${title}</h1>`,
-    ...(cell === null && document.summary !== undefined
-      ? [html<HTMLElement>`<p class="lead">${document.summary}</p>`]
-      : []),
+    ...(cell === null && summary !== "" ? [summary] : []),
     ...notes,
     cells,
     foot(document, cell === null ? document.cells : [cell]),

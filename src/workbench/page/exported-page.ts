@@ -10,10 +10,8 @@ export function exportedPage(context: Context, analysis: unknown): HTMLElement {
   if (parsed.kind === "unreadable")
     return html<HTMLElement>`<div class="workbench"><h1>This analysis cannot be read</h1>
       ${problemNote("Nothing of it could be read", parsed.problems)}</div>`;
-  const { title, notes, cells } = documentView(context, parsed);
-  const { summary } = parsed.document;
+  const { title, summary, notes, cells } = documentView(context, parsed);
   return html<HTMLElement>`<div class="workbench wb-reading">
     <h1>${title}</h1>
-    ${summary === undefined ? "" : html`<p class="lead">${summary}</p>`}
-    ${notes}${cells}</div>`;
+    ${summary}${notes}${cells}</div>`;
 }
