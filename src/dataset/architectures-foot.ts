@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type { QueryResult, ResultColumn } from "../engine/result.js";
+import { carryButton } from "../ui/carry.js";
 import { type Download, downloadRow } from "../ui/downloads.js";
 import { formatNumber } from "../ui/format.js";
 import { zoneBadge } from "../ui/zones.js";
@@ -53,7 +54,13 @@ export function architecturesFoot({ columns, files, link, catalogVersion }: Foot
   }
 
   const node = html`<div class="explorer-foot">
-    <div class="explorer-files">${downloadRow("techniques", selection, () => ({ title: "Techniques of the Hardware Friction Map", page: link(), catalogVersion, sql }), files)}</div>
+    <div class="explorer-files">${downloadRow("techniques", selection, () => ({ title: "Techniques of the Hardware Friction Map", page: link(), catalogVersion, sql }), files)}${carryButton(
+      () => ({
+        title: "A selection of techniques",
+        page: link(),
+        parts: [{ kind: "query", query: { id: "techniques", sql, parameters: [] }, run: { sql, parameters: {} } }],
+      }),
+    )}</div>
     ${sums}
     <details class="explorer-sql"><summary>SQL of the selection</summary>
       <pre tabindex="0" aria-label="SQL of the selection">${code}</pre>

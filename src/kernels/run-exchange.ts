@@ -1,6 +1,7 @@
 import { html } from "htl";
 import { adapterName } from "../gpu/device.js";
 import type { RunFile } from "../gpu/run-file.js";
+import { carryButton } from "../ui/carry.js";
 import { copyLink } from "../ui/copy-link.js";
 import { saveButton } from "../ui/downloads.js";
 import { formatCount, formatDate } from "../ui/format.js";
@@ -82,6 +83,12 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
         ${saveButton("JSON", `${base}.json`, () => new Blob([`${JSON.stringify(run, null, 1)}\n`], { type: "application/json" }))}
         ${saveButton("CSV", `${base}.csv`, () => new Blob([runCsv(run)], { type: "text/csv" }))}
         <button type="button" class="link" onclick=${share}>Copy a link with this run</button></span>`,
+      carryButton(() => ({
+        title: "Kernels on my device",
+        summary: "The kernels of a run of the lab with its sizes: each runs again when asked to.",
+        page: location.href,
+        parts: run.results.map(({ kernelId, parameters }) => ({ kind: "kernel", kernel: kernelId, parameters })),
+      })),
     );
   }
 

@@ -3,6 +3,7 @@ import { html } from "htl";
 import { essayTitle } from "../claims/claim-list.js";
 import type { QueryResult, Snapshot } from "../engine/result.js";
 import { readRows } from "../tables/rows.js";
+import { carryButton } from "../ui/carry.js";
 import { downloadRow } from "../ui/downloads.js";
 import { formatDate, formatNumber } from "../ui/format.js";
 import type { Page } from "../ui/page.js";
@@ -59,7 +60,15 @@ export function ledgerPage(
       "predictions",
       () => asResult(rows, today),
       () => ({ title: "The essays' bets", page: page.state.link(), asOf: today }),
-    )}</div>
+    )}${carryButton(() => ({
+      title: "The essays’ bets",
+      page: page.state.link(),
+      parts: rows.map(({ bet: { id } }) => ({
+        kind: "query",
+        query: { id: `predictions/${id}`, sql: "", parameters: [] },
+        run: { sql: "", parameters: {} },
+      })),
+    }))}</div>
     <p>Changes of verdict as a feed: <a href="./predictions.atom">Atom</a>, <a href="./predictions.json">JSON</a>.</p>
     <h2 id="calibration">Your own forecasts</h2>
     ${calibration(page, rows, today)}`;

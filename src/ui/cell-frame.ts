@@ -14,6 +14,8 @@ export interface CellFrameOptions {
   readonly files: readonly Download[];
   readonly shown: () => ShownResult;
   readonly link: () => string;
+  /** Takes the query into the workbench. */
+  readonly carry: HTMLElement;
 }
 
 /** The parts of a cell that a reader sees, each with a way to fill it. */
@@ -29,7 +31,8 @@ export interface CellFrame {
 }
 
 /** Lays a cell out: heading, controls, result, status, SQL, downloads. */
-export function cellFrame({ id, snapshot, heading, controls, panel, files, shown, link }: CellFrameOptions): CellFrame {
+export function cellFrame(options: CellFrameOptions): CellFrame {
+  const { id, snapshot, heading, controls, panel, files, shown, link, carry } = options;
   const status = html`<div class="cell-status" role="status"></div>`;
   const told = html`<p class="cell-told" role="status"></p>`;
   const error = html`<div></div>`;
@@ -52,7 +55,7 @@ export function cellFrame({ id, snapshot, heading, controls, panel, files, shown
     ${heading === null ? "" : titleOf(heading, `${id}-title`, snapshot.title)}
     ${snapshot.description === "" ? "" : html`<p class="cell-description">${snapshot.description}</p>`}
     ${controls}${notice}${error}${output}
-    <div class="cell-foot">${status}${downloadRow(base, () => shown().result, about, files)}</div>
+    <div class="cell-foot">${status}${downloadRow(base, () => shown().result, about, files)}${carry}</div>
     ${panel}${told}
   </section>`;
   // A page may listen for the cell's own input event; those of the controls inside are not its business.

@@ -1,5 +1,7 @@
 import { html } from "htl";
 import type { QueryResult } from "../engine/result.js";
+import type { ChartSpec } from "../workbench/document/chart-spec.js";
+import { carryButton, partOf } from "./carry.js";
 import { exportSvg, svgToPng } from "./chart-export.js";
 import { type LegendItem, legendList } from "./chart-legend.js";
 import { dataTable } from "./data-table.js";
@@ -25,6 +27,10 @@ export interface ChartOptions {
   readonly legend?: ((theme: ChartTheme) => readonly LegendItem[]) | undefined;
   /** The drawing's marks are named links: they are read out themselves, within a group that bears the description. */
   readonly interactive?: boolean | undefined;
+  /** The figure as data, with which the workbench draws it; without one the workbench suggests a chart of its rows. */
+  readonly spec?: ChartSpec | undefined;
+  /** The figure stands in a document already. */
+  readonly isOfDocument?: boolean | undefined;
   /** Name of its files, without an ending. */
   readonly filename?: string | undefined;
 }
@@ -65,8 +71,13 @@ export function chartFigure(options: ChartOptions): ChartFigure {
       base,
       () => data,
       () => ({ title }),
-    )}${save}</div></div>
+    )}${save}${options.isOfDocument ? "" : carryButton(carried)}</div></div>
   </figure>`;
+
+  function carried() {
+    const chart = { kind: "chart", columns: data.columns, spec: options.spec ?? null } as const;
+    return { title, page: location.href, parts: [partOf(data, base), chart] };
+  }
 
   function redraw(): void {
     if (theme === null || width === 0) return;

@@ -2,6 +2,7 @@ import { html } from "htl";
 import type { AuditVerdict } from "../claims/audited-claim.js";
 import { claimVerdictMark } from "../claims/verdict-mark.js";
 import type { ClaimVerdicts } from "../claims/verdicts.js";
+import { carryButton } from "./carry.js";
 import { formatCount, formatNumber } from "./format.js";
 
 /** A claim as an essay makes it. */
@@ -108,7 +109,14 @@ export function claimPanel({
       <p class="eyebrow">On this page</p>
       ${how}
       <p class="claim-sentence">${finding.sentence}</p>
-      <p class="claim-basis">From ${finding.rowsHref === undefined ? formatCount(finding.n, "row") : html`<a href=${finding.rowsHref}>${formatCount(finding.n, "row")}</a>`}${share}.</p>
+      <p class="claim-basis">From ${finding.rowsHref === undefined ? formatCount(finding.n, "row") : html`<a href=${finding.rowsHref}>${formatCount(finding.n, "row")}</a>`}${share}. ${carryButton(
+        () => ({
+          title: claims.length === 1 ? `Claim ${claims[0]?.id}` : `Claims ${claims.map(({ id }) => id).join(", ")}`,
+          summary: "What the essays say, and the tests of the audit.",
+          page: location.href,
+          parts: [{ kind: "claims", ids: claims.map(({ id }) => id) }],
+        }),
+      )}</p>
     </div>
   </section>`;
 }

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type { Parameter, ParameterDeclaration, QueryResult, Snapshot } from "../engine/result.js";
+import { carryButton, rememberQuery } from "./carry.js";
 import { cellFrame } from "./cell-frame.js";
 import type { Download } from "./downloads.js";
 import type { LiveEngine, LiveResult } from "./live.js";
@@ -84,6 +85,12 @@ export function queryCell(options: QueryCellOptions): QueryCell {
     files: options.files ?? [],
     shown: () => shown,
     link: () => state.link(),
+    carry: carryButton(() => ({
+      title: snapshot.title,
+      summary: snapshot.description,
+      page: state.link(),
+      parts: [{ kind: "query", query: snapshot, run: last }],
+    })),
   });
   const cell: QueryCell = Object.assign(frame.node, { value: shown.result });
   const runs = runner(engine, follow);
@@ -175,6 +182,7 @@ export function queryCell(options: QueryCellOptions): QueryCell {
   }
 
   function draw(): void {
+    rememberQuery(shown.result, snapshot, shown.run);
     frame.draw(() => render(shown.result));
     cell.value = shown.result;
     onResult?.(shown);

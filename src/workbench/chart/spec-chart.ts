@@ -22,6 +22,7 @@ export function specChart(spec: ChartSpec, result: QueryResult): SpecChart {
       description,
       caption,
       data: result,
+      isOfDocument: true,
       needs: columnsNeeded(spec),
       legend: input.colours.legend,
       // The figure may be given the next result, which need not fit any more.

@@ -90,10 +90,10 @@ FROM old, new`,
     query(
       "splits",
       `WITH counts AS (
-  SELECT at, count(*) FILTER (WHERE cohort < at) AS n, count(*) FILTER (WHERE cohort < at AND is_in_time) AS reached,
-    count(*) FILTER (WHERE cohort >= at) AS new_n, count(*) FILTER (WHERE cohort >= at AND is_in_time) AS new_reached
-  FROM watched, range(2016, 2025) AS years(at)
-  WHERE is_watched_long_enough GROUP BY at
+  SELECT cut, count(*) FILTER (WHERE cohort < cut) AS n, count(*) FILTER (WHERE cohort < cut AND is_in_time) AS reached,
+    count(*) FILTER (WHERE cohort >= cut) AS new_n, count(*) FILTER (WHERE cohort >= cut AND is_in_time) AS new_reached
+  FROM watched, range(2016, 2025) AS years(cut)
+  WHERE is_watched_long_enough GROUP BY cut
 )
 SELECT count(*) AS n, count(*) FILTER (WHERE new_reached / new_n > reached / n) AS more
 FROM counts WHERE n > 0 AND new_n > 0`,
