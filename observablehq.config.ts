@@ -54,6 +54,7 @@ export default {
       pages: [
         { name: "Adoption lag by tier", path: "/lag/curves" },
         { name: "Timeline of techniques", path: "/lag/timeline" },
+        { name: "History and lineage", path: "/history" },
       ],
     },
     {

@@ -25,6 +25,22 @@ const eventsFollowIntroduction: DatasetRule = {
   },
 };
 
+const ancestorsAreOlder: DatasetRule = {
+  description: "a technique does not build on itself or on one that was introduced after it",
+  tables: ["lineage", "architectures"],
+  check: (tables) => {
+    const introduced = introductions(tables);
+    return tables.lineage.rows.flatMap((row) => {
+      const [technique, ancestor] = [textIn(row, "technique_id"), textIn(row, "builds_on_id")];
+      if (technique === ancestor) return [problemAt(row, "builds_on_id", `${technique} cannot build on itself`)];
+      const [later, earlier] = [introduced.get(technique), introduced.get(ancestor)];
+      if (!later || !earlier || later.last >= earlier.iso) return [];
+      const message = `${ancestor} was introduced ${earlier.text}, after ${technique}, ${later.text}`;
+      return [problemAt(row, "builds_on_id", message)];
+    });
+  },
+};
+
 const oneTierEach: DatasetRule = {
   description: "all adoption events of one technique have one tier",
   tables: ["adoption_events"],
@@ -91,6 +107,7 @@ const hardwareScoresStay: DatasetRule = {
 /** Every rule that needs more than one row. */
 export const DATASET_RULES: readonly DatasetRule[] = [
   eventsFollowIntroduction,
+  ancestorsAreOlder,
   oneTierEach,
   oneDefaultRating,
   notRatedBeforeIntroduction,

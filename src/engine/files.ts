@@ -7,6 +7,7 @@ export const TABLE_URLS: Readonly<Record<TableName, string>> = {
   architectures: FileAttachment("../data/architectures.parquet").href,
   ratings: FileAttachment("../data/ratings.parquet").href,
   models: FileAttachment("../data/models.parquet").href,
+  lineage: FileAttachment("../data/lineage.parquet").href,
   adoption_events: FileAttachment("../data/adoption_events.parquet").href,
   moe_measurements: FileAttachment("../data/moe_measurements.parquet").href,
   sequence_models: FileAttachment("../data/sequence_models.parquet").href,

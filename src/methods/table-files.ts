@@ -21,6 +21,11 @@ export const tableFiles: Readonly<Record<TableName, Readonly<Record<Format, stri
     json: FileAttachment("../data/models.json").href,
     parquet: TABLE_URLS.models,
   },
+  lineage: {
+    csv: FileAttachment("../data/lineage.csv").href,
+    json: FileAttachment("../data/lineage.json").href,
+    parquet: TABLE_URLS.lineage,
+  },
   adoption_events: {
     csv: FileAttachment("../data/adoption_events.csv").href,
     json: FileAttachment("../data/adoption_events.json").href,

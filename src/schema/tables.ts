@@ -1,6 +1,6 @@
 import type { RowOf, Table } from "./table.js";
 import { adoptionEvents, trainingInnovations } from "./tables/adoption.js";
-import { architectures, ratings } from "./tables/architectures.js";
+import { architectures, lineage, ratings } from "./tables/architectures.js";
 import { essayClaims, predictionEvidence, predictions } from "./tables/essays.js";
 import { kernelRuns } from "./tables/kernel-runs.js";
 import { kernelBenchmarks, moeMeasurements, orchestrationFacts } from "./tables/measurements.js";
@@ -13,6 +13,7 @@ export const TABLES = {
   architectures,
   ratings,
   models,
+  lineage,
   adoption_events: adoptionEvents,
   moe_measurements: moeMeasurements,
   sequence_models: sequenceModels,

@@ -37,6 +37,7 @@ const PAGES = [
   "/gallery",
   "/lag/curves",
   "/lag/timeline",
+  "/history?technique=mamba-2",
   "/memory/kv-cache",
   "/memory/kv-cache?geometry=typed&kind=MLA&context=1048576&batch=8",
   "/kernels",

@@ -16,6 +16,16 @@ test("an adoption event may not be before its technique was introduced", async (
   ]);
 });
 
+test("a technique does not build on itself or on a later one", async () => {
+  const line = "flash-attention,moe,uses";
+  expect(await problemsAfter({ lineage: [[line, "moe,flash-attention,uses"]] })).toEqual([
+    "data/lineage.csv:2:5: flash-attention was introduced 2022-05-27, after moe, 2017",
+  ]);
+  expect(await problemsAfter({ lineage: [[line, "moe,moe,uses"]] })).toEqual([
+    "data/lineage.csv:2:5: moe cannot build on itself",
+  ]);
+});
+
 test("dates known to the month or year are compared as far as they are known", async () => {
   expect(await problemsAfter({ adoption_events: [["kernel,paper,2022-05-27", "kernel,paper,2022-05"]] })).toEqual([]);
   expect(await problemsAfter({ adoption_events: [["kernel,paper,2022-05-27", "kernel,paper,2022"]] })).toEqual([]);

@@ -56,6 +56,7 @@ function tablesOf(rows: SomeRows): Tables {
     architectures: [],
     ratings: [],
     models: [],
+    lineage: [],
     adoption_events: [],
     moe_measurements: [],
     sequence_models: [],

@@ -84,6 +84,25 @@ export const architectures = table({
   },
 });
 
+/** Which technique builds on which, one row for each pair. */
+export const lineage = table({
+  name: "lineage",
+  title: "Lineage of techniques",
+  description: "one technique that builds on another",
+  key: ["technique_id", "builds_on_id"],
+  rules: [seenNeedsSource, disputeNeedsNote],
+  columns: {
+    technique_id: architectureId("The later technique"),
+    builds_on_id: architectureId("The technique on which it builds"),
+    relation: oneOf("How it builds on it", {
+      refines: "a changed form of it",
+      uses: "takes it in as a part",
+    }),
+    what: text("What it changes or takes in"),
+    ...provenance,
+  },
+});
+
 const axis = (name: string, meaning: string) => integer(`${name}: ${meaning}`, { min: 0, max: 2, unit: "0–2" });
 
 const reason = (name: string) => text(`Why ${name} was scored so`, { optional: true });
