@@ -58,7 +58,7 @@ export async function scoped<T>(lab: LabDevice, what: string, action: () => T | 
   const lost = lab.lostReason();
   if (lost !== null) throw new GpuFailure("lost", `the device was lost: ${lost}`);
   if (outcome.kind === "thrown" && outcome.error instanceof GpuFailure) throw outcome.error;
-  if (outOfMemory) throw new GpuFailure("out-of-memory", `${what}: out of memory. ${outOfMemory.message}`);
+  if (outOfMemory) throw new GpuFailure("out-of-memory", `${what}: out of memory: ${outOfMemory.message}`);
   if (invalid) throw new GpuFailure("validation", `${what}: ${invalid.message}`);
   if (outcome.kind === "thrown") throw outcome.error;
   return outcome.value;
@@ -94,29 +94,13 @@ export async function prepare(lab: LabDevice, plan: Plan, inputs: Inputs, what: 
         buffers.set(spec.name, buffer);
         if (spec.role === "input") device.queue.writeBuffer(buffer, 0, encodeValues(spec, input(inputs, spec.name)));
       }
-      const splitLayout = device.createBindGroupLayout({
-        entries: [
-          {
-            binding: 0,
-            visibility: GPUShaderStage.COMPUTE,
-            buffer: { type: "uniform", hasDynamicOffset: true, minBindingSize: 16 },
-          },
-        ],
-      });
-      // Methods that go on step by step repeat their passes, which are compiled once.
-      const compiled = new Map<string, Promise<Compiled>>();
       const passes = await Promise.all(
-        plan.passes.map(async (pass) => {
-          const code = wgslOf(pass);
-          const compiling = compiled.get(code) ?? compilePass(device, pass, code, splitLayout, what);
-          compiled.set(code, compiling);
-          return bindPass(device, pass, await compiling, buffers);
-        }),
+        plan.passes.map(async (pass) => bindPass(device, pass, await compiled(device, pass, what), buffers)),
       );
       return {
         plan,
         passes,
-        splitLayout,
+        splitLayout: splitLayoutOf(device),
         poison: () => poison(device, plan, buffers),
         read: (output: string) => read(lab, plan, buffers, output),
         destroy,
@@ -133,13 +117,43 @@ interface Compiled {
   readonly layout: GPUBindGroupLayout;
 }
 
-async function compilePass(
-  device: GPUDevice,
-  pass: Pass,
-  code: string,
-  splitLayout: GPUBindGroupLayout,
-  what: string,
-): Promise<Compiled> {
+/** Pipelines of a device that are kept; a run of all kernels has fewer. */
+const MOST_PIPELINES = 512;
+
+const pipelines = new WeakMap<GPUDevice, Map<string, Promise<Compiled>>>();
+
+/**
+ * The pipeline of a pass, by its code. Methods that go on step by step repeat their passes, the tuning that won a search
+ * runs once more, and a kernel is run again: each is compiled once, which takes longer than most kernels do.
+ */
+function compiled(device: GPUDevice, pass: Pass, what: string): Promise<Compiled> {
+  const own = pipelines.get(device) ?? new Map<string, Promise<Compiled>>();
+  pipelines.set(device, own);
+  const code = wgslOf(pass);
+  const known = own.get(code);
+  if (known) return known;
+  const [oldest] = own.keys();
+  if (own.size >= MOST_PIPELINES && oldest !== undefined) own.delete(oldest);
+  const compiling = compilePass(device, pass, code, what);
+  own.set(code, compiling);
+  // What failed is tried again, so that its messages name whoever asks.
+  compiling.catch(() => own.delete(code));
+  return compiling;
+}
+
+function splitLayoutOf(device: GPUDevice): GPUBindGroupLayout {
+  return device.createBindGroupLayout({
+    entries: [
+      {
+        binding: 0,
+        visibility: GPUShaderStage.COMPUTE,
+        buffer: { type: "uniform", hasDynamicOffset: true, minBindingSize: 16 },
+      },
+    ],
+  });
+}
+
+async function compilePass(device: GPUDevice, pass: Pass, code: string, what: string): Promise<Compiled> {
   const layout = device.createBindGroupLayout({
     entries: pass.bindings.map(({ access }, binding) => ({
       binding,
@@ -162,7 +176,7 @@ async function compilePass(
   }
   const bindGroupLayouts: GPUBindGroupLayout[] = [];
   bindGroupLayouts[BUFFERS_GROUP] = layout;
-  bindGroupLayouts[SPLIT_GROUP] = splitLayout;
+  bindGroupLayouts[SPLIT_GROUP] = splitLayoutOf(device);
   const pipeline = await device.createComputePipelineAsync({
     label: `${what}: ${pass.label}`,
     layout: device.createPipelineLayout({ bindGroupLayouts }),
