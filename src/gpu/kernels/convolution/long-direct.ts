@@ -4,12 +4,12 @@ import { sumOfProductsTolerance } from "../rounding.js";
 import {
   type ConvolutionShape,
   convolutionBuffers,
-  convolutionCost,
   convolutionInputs,
   convolutionReference,
   LONG_PARAMETERS,
   LONG_SIZES,
   LONG_SWEEP,
+  longConvolutionCost,
   longShape,
 } from "./shape.js";
 import { fourTaps, fourType, loadFour, storeFour } from "./windows.js";
@@ -46,7 +46,7 @@ export const convolutionLongDirect: Kernel = {
   inputs: (parameters, random) => convolutionInputs(longShape(parameters), random),
   reference: (parameters, inputs) => convolutionReference(longShape(parameters), inputs),
   tolerance: (parameters) => sumOfProductsTolerance(size(parameters, "sequence")),
-  cost: (parameters) => convolutionCost(longShape(parameters)),
+  cost: (parameters) => longConvolutionCost(longShape(parameters)),
 };
 
 function fits(tuning: Tuning, { maxInvocationsPerGroup, sharedMemoryBytes }: DeviceTraits): boolean {

@@ -5,12 +5,12 @@ import { columnsBackPass, columnsPass, oneGroupPass, rowsPass } from "./fft-pass
 import { rootsOfUnity } from "./fourier.js";
 import {
   convolutionBuffers,
-  convolutionCost,
   convolutionInputs,
   convolutionReference,
   LONG_PARAMETERS,
   LONG_SIZES,
   LONG_SWEEP,
+  longConvolutionCost,
   longShape,
 } from "./shape.js";
 
@@ -91,7 +91,7 @@ export const convolutionLongFft: Kernel = {
     derivation:
       "Each of log₂ of the points' steps adds a rounding error of about 2⁻²⁴ of the whole (Gentleman and Sande 1966), there and back; errors spread evenly over the outputs, and four leaves room for the largest.",
   }),
-  cost: (parameters) => convolutionCost(longShape(parameters)),
+  cost: (parameters) => longConvolutionCost(longShape(parameters)),
 };
 
 function fits(tuning: Tuning, { maxInvocationsPerGroup }: DeviceTraits): boolean {

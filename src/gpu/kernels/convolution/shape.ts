@@ -73,10 +73,7 @@ export function convolutionReference(
   };
 }
 
-/**
- * Multiplications and additions of the definition, also for methods that need fewer: a transform's rate in them is
- * what a direct sum would have to reach to be as fast, and may pass the device's peak.
- */
+/** Multiplications and additions of the definition. */
 export function convolutionCost({ channels, sequence, taps }: ConvolutionShape): Cost {
   const most = Math.min(taps, sequence);
   const products = most * sequence - (most * (most - 1)) / 2;
@@ -84,4 +81,22 @@ export function convolutionCost({ channels, sequence, taps }: ConvolutionShape):
     usefulFlops: 2 * channels * products,
     compulsoryBytes: 4 * channels * (2 * sequence + taps),
   };
+}
+
+/**
+ * The operations of the definition or those of fast transforms, whichever are fewer: what no method needs to do is not
+ * useful, whether the direct sum does it or not. By the definition's operations alone a transform would seem to outrun
+ * the device, and a direct sum to waste nothing.
+ *
+ * Transforms are of N = 2n points, so that the ends do not wrap around: those of a signal, its filter and their result
+ * take 5/2 N log₂ N operations each, as they are real (the usual count, after Cooley and Tukey 1965; half of a complex
+ * transform's), and the product of the spectra 6 for each of N/2 + 1 frequencies.
+ */
+export function longConvolutionCost(shape: ConvolutionShape): Cost {
+  const direct = convolutionCost(shape);
+  const points = 2 * shape.sequence;
+  const transforms = 3 * 2.5 * points * Math.log2(points);
+  const products = 6 * (points / 2 + 1);
+  const byTransform = Math.ceil(shape.channels * (transforms + products));
+  return { ...direct, usefulFlops: Math.min(direct.usefulFlops, byTransform) };
 }
