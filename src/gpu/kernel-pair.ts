@@ -4,6 +4,11 @@ import { kernelNamed } from "./kernels/index.js";
 /** One side of a pair: a kernel with its parameters at each size. */
 export interface PairSide {
   readonly kernelId: string;
+  /**
+   * Other kernels of this lab that give the same result. The fastest of all on a device stands for the side, so that
+   * neither side of a pair is held back by a method that does not suit the device.
+   */
+  readonly variants: readonly string[];
   readonly parameters: Readonly<Record<Size, KernelParameters>>;
 }
 
@@ -32,9 +37,14 @@ export interface KernelPair {
 }
 
 /** A kernel at its own sizes; without parameters where the lab does not have it. */
-export function side(kernelId: string): PairSide {
+export function side(kernelId: string, variants: readonly string[] = []): PairSide {
   const sizes = kernelNamed(kernelId)?.sizes;
-  return { kernelId, parameters: sizes ?? { quick: {}, standard: {}, large: {} } };
+  return { kernelId, variants, parameters: sizes ?? { quick: {}, standard: {}, large: {} } };
+}
+
+/** The kernels that compete for a side. */
+export function competitors({ kernelId, variants }: Pick<PairSide, "kernelId" | "variants">): readonly string[] {
+  return [kernelId, ...variants];
 }
 
 /** Causal attention at the lengths, heads and head widths of the recurrent kernels. */
@@ -46,24 +56,25 @@ export function attentionLike(recurrentId: string): PairSide {
   };
   return {
     kernelId: "prefill-flash",
+    variants: [],
     parameters: { quick: at("quick"), standard: at("standard"), large: at("large") },
   };
 }
 
 /** A side at one size. */
-export interface Side {
-  readonly kernelId: string;
+export interface Side extends Pick<PairSide, "kernelId" | "variants"> {
   readonly parameters: KernelParameters;
 }
 
-export function sideAt({ kernelId, parameters }: PairSide, size: Size): Side {
-  return { kernelId, parameters: parameters[size] };
+export function sideAt({ kernelId, variants, parameters }: PairSide, size: Size): Side {
+  return { kernelId, variants, parameters: parameters[size] };
 }
 
 /** Whether the lab has both kernels of a pair. */
 export function hasKernels({ slower, faster }: KernelPair): boolean {
   return [slower, faster].every(
-    ({ kernelId, parameters }) =>
-      kernelNamed(kernelId) !== null && SIZES.every((size) => Object.keys(parameters[size]).length > 0),
+    ({ parameters, ...side }) =>
+      competitors(side).every((id) => kernelNamed(id) !== null) &&
+      SIZES.every((size) => Object.keys(parameters[size]).length > 0),
   );
 }

@@ -263,7 +263,15 @@ async function fastestTuning(
   return fastest;
 }
 
-/** The least of a few short samples; infinite where this device cannot run the tuning. */
+/** The least of a few short samples, in milliseconds: enough to choose by, too little to report. */
+export async function roughMs(stopwatch: Stopwatch, signal?: AbortSignal): Promise<number> {
+  const repeats = Math.max(1, Math.min(64, Math.ceil(3 / Math.max(stopwatch.trialMs, 0.05))));
+  const times: number[] = [];
+  for (let round = 0; round < 3; round++) times.push((await stopwatch.time(repeats, signal)) / repeats);
+  return Math.min(...times);
+}
+
+/** What a tuning takes by {@link roughMs}; infinite where this device cannot run the tuning. */
 async function timeTuning(
   lab: LabDevice,
   kernel: Kernel,
@@ -278,10 +286,7 @@ async function timeTuning(
     prepared = await prepare(lab, kernel.plan(parameters, lab.traits, tuning), inputs, kernel.id);
     stopIfCancelled(signal);
     stopwatch = await startStopwatch(lab, prepared, signal);
-    const repeats = Math.max(1, Math.min(64, Math.ceil(3 / Math.max(stopwatch.trialMs, 0.05))));
-    const times: number[] = [];
-    for (let round = 0; round < 3; round++) times.push((await stopwatch.time(repeats, signal)) / repeats);
-    return Math.min(...times);
+    return await roughMs(stopwatch, signal);
   } catch (error) {
     const isTuningsFault = error instanceof GpuFailure && ["validation", "unsupported", "compile"].includes(error.kind);
     if (isTuningsFault) return Number.POSITIVE_INFINITY;

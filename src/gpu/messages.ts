@@ -20,6 +20,8 @@ export interface Edit {
 
 export interface PlainSide {
   readonly kernelId: string;
+  /** Other kernels of the same result, of which the fastest is taken. */
+  readonly variants: readonly string[];
   readonly parameters: KernelParameters;
 }
 

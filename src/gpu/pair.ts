@@ -1,9 +1,11 @@
 import { median } from "d3";
 import { type Interval, percentileInterval, resample, seededRandom } from "../analysis/resample.js";
 import type { LabDevice } from "./device.js";
+import { GpuFailure, stopIfCancelled } from "./failures.js";
 import type { Kernel, KernelParameters } from "./kernel.js";
-import { type KernelOutcome, type ReadyKernel, type RunOptions, readyKernel } from "./lab.js";
+import { type KernelOutcome, lackOf, type ReadyKernel, type RunOptions, readyKernel, roughMs } from "./lab.js";
 import { LIMITS, sampleInTurn } from "./sampling.js";
+import type { DeviceSource } from "./session.js";
 
 /** Two kernels timed in turn on one device. */
 export interface PairOutcome {
@@ -22,29 +24,119 @@ export interface PairRatio extends Interval {
 
 export interface Side {
   readonly kernel: Kernel;
+  /** Kernels of the same result at the same parameters: the fastest of all stands for the side. */
+  readonly variants?: readonly Kernel[];
   readonly parameters: KernelParameters;
 }
 
+export interface PairOptions extends RunOptions {
+  /** The device was lost, and the pair is measured again on another. */
+  onLost?(reason: string): void;
+}
+
+/** A pair that loses two devices is likely to lose the third. */
+const MOST_DEVICES = 2;
+
 /**
- * Checks two kernels and times them in turn, so that a device that warms up or is shared treats both alike.
+ * Measures a pair, and once more from its start where the device was lost on the way: times of two devices are no pair.
+ *
+ * @throws GpuFailure where it could not be measured
+ */
+export async function measurePair(
+  devices: DeviceSource,
+  first: Side,
+  second: Side,
+  options: PairOptions,
+): Promise<PairOutcome> {
+  for (let opened = 1; ; opened++) {
+    stopIfCancelled(options.signal);
+    const lab = await devices.current();
+    try {
+      return await runPair(lab, first, second, options);
+    } catch (error) {
+      const lost = lab.lostReason();
+      if (lost === null || options.signal?.aborted) throw error;
+      devices.forget();
+      options.onLost?.(lost);
+      if (opened === MOST_DEVICES) throw new GpuFailure("lost", `the device was lost twice: ${lost}`);
+    }
+  }
+}
+
+/**
+ * Checks two kernels and times them in turn, so that a device that warms up or is shared treats both alike. Both are
+ * checked again after it.
  *
  * @throws GpuFailure where one of them could not run at all
  */
 export async function runPair(lab: LabDevice, first: Side, second: Side, options: RunOptions): Promise<PairOutcome> {
   const ready: ReadyKernel[] = [];
   try {
-    for (const { kernel, parameters } of [first, second])
-      ready.push(await readyKernel(lab, kernel, parameters, options));
+    for (const side of [first, second])
+      ready.push(await readyKernel(lab, await fastestOf(lab, side, options), side.parameters, options));
     const untimed = ready.map(({ outcome }) => ({ ...outcome, repeats: 0, samplesMs: [] }));
-    const [one, other] = untimed;
-    if (!one || !other) throw new Error("a pair has two sides");
-    if (!one.passed || !other.passed) return { first: one, second: other, ratio: null };
+    if (untimed.some(({ passed }) => !passed)) return outcomeOf(untimed, null);
     const stopwatches = ready.map(({ stopwatch }) => stopwatch);
     const [a, b] = await sampleInTurn(stopwatches, LIMITS[options.size], options.signal);
     if (!a || !b) throw new Error("a pair has two sides");
-    return { first: { ...one, ...a }, second: { ...other, ...b }, ratio: ratioOfMedians(a.samplesMs, b.samplesMs) };
+    const problems: (string | null)[] = [];
+    for (const one of ready) problems.push(await one.recheck(options.signal));
+    if (problems.some((problem) => problem !== null)) {
+      const rechecked = untimed.map((one, index) => {
+        const problem = problems[index] ?? null;
+        return { ...one, passed: problem === null, problem };
+      });
+      return outcomeOf(rechecked, null);
+    }
+    const timed = untimed.map((one, index) => ({ ...one, ...(index === 0 ? a : b) }));
+    return outcomeOf(timed, ratioOfMedians(a.samplesMs, b.samplesMs));
   } finally {
     for (const one of ready) one.destroy();
+  }
+}
+
+function outcomeOf([first, second]: readonly KernelOutcome[], ratio: PairRatio | null): PairOutcome {
+  if (!first || !second) throw new Error("a pair has two sides");
+  return { first, second, ratio };
+}
+
+/**
+ * The kernel that stands for a side: of those that run here and are right, the one that a few short samples find
+ * fastest. The side's own where none is, so that its failure is told.
+ */
+async function fastestOf(
+  lab: LabDevice,
+  { kernel, variants = [], parameters }: Side,
+  options: RunOptions,
+): Promise<Kernel> {
+  const able = [kernel, ...variants].filter((one) => lackOf(one, lab.traits) === null);
+  if (able.length < 2) return able[0] ?? kernel;
+  let fastest = kernel;
+  let fastestMs = Number.POSITIVE_INFINITY;
+  for (const one of able) {
+    const ms = await triedMs(lab, one, parameters, options);
+    if (ms < fastestMs) [fastest, fastestMs] = [one, ms];
+  }
+  return fastest;
+}
+
+/** What a kernel takes in a short try; infinite where it is wrong or cannot run here. */
+async function triedMs(
+  lab: LabDevice,
+  kernel: Kernel,
+  parameters: KernelParameters,
+  options: RunOptions,
+): Promise<number> {
+  let ready: ReadyKernel | null = null;
+  try {
+    ready = await readyKernel(lab, kernel, parameters, options);
+    return ready.outcome.passed ? await roughMs(ready.stopwatch, options.signal) : Number.POSITIVE_INFINITY;
+  } catch (error) {
+    const endsAll = !(error instanceof GpuFailure) || error.kind === "lost" || error.kind === "cancelled";
+    if (endsAll) throw error;
+    return Number.POSITIVE_INFINITY;
+  } finally {
+    ready?.destroy();
   }
 }
 

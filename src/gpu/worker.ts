@@ -4,7 +4,7 @@ import { GpuFailure } from "./failures.js";
 import type { Kernel, Plan } from "./kernel.js";
 import { kernelNamed } from "./kernels/index.js";
 import type { Edit, FromLab, KnownTunings, PlainJob, PlainSide, ToLab } from "./messages.js";
-import { runPair } from "./pair.js";
+import { measurePair, type Side } from "./pair.js";
 import { deviceSource, type Job, runJobs } from "./session.js";
 import type { TuningCache } from "./tuning.js";
 
@@ -60,9 +60,8 @@ async function answer(request: Exclude<Request, { readonly type: "cancel" }>, si
       post({ type: "ended", id });
     } else {
       const { first, second, size, tunings } = request;
-      const lab = await devices.current();
       const options = { size, tuningCache: cacheOver(tunings), signal };
-      post({ type: "paired", id, outcome: await runPair(lab, sideOf(first), sideOf(second), options) });
+      post({ type: "paired", id, outcome: await measurePair(devices, sideOf(first), sideOf(second), options) });
     }
   } catch (error) {
     const kind = error instanceof GpuFailure ? error.kind : "validation";
@@ -83,8 +82,8 @@ function edited(plan: Plan, { code }: Edit): Plan {
   return { ...plan, passes: plan.passes.map((pass, index) => ({ ...pass, code: code[index] ?? pass.code })) };
 }
 
-function sideOf({ kernelId, parameters }: PlainSide) {
-  return { kernel: kernelOf(kernelId), parameters };
+function sideOf({ kernelId, variants, parameters }: PlainSide): Side {
+  return { kernel: kernelOf(kernelId), variants: variants.map(kernelOf), parameters };
 }
 
 function kernelOf(id: string): Kernel {

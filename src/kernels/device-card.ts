@@ -3,7 +3,7 @@ import { adapterName } from "../gpu/device.js";
 import { formatBytes, formatNumber } from "../ui/format.js";
 import { deviceRates } from "./figures.js";
 import type { DeviceStatus, SessionStore } from "./store.js";
-import { threeDigits } from "./words.js";
+import { sentence, threeDigits } from "./words.js";
 
 /** What runs the kernels here, or why nothing can and what to do about it. */
 export function deviceCard(store: SessionStore): HTMLElement {
@@ -72,7 +72,7 @@ function missingCard(
     broken: "The lab could not start.",
   }[why];
   return html`<div class="lab-card">
-    <p><strong>${title}</strong> ${why === "broken" ? `${message}.` : "Nothing can be measured on this device, and the buttons that measure are off."}</p>
+    <p><strong>${title}</strong> ${why === "broken" ? sentence(message) : "Nothing can be measured on this device, and the buttons that measure are off."}</p>
     <p>All else works: <a href="#roofline">charts of runs recorded on other devices</a>, <a href="#recorded-runs">their figures</a>, <a href="#published">what others published</a>, <a href="#one-kernel">every kernel’s code</a>, and the import of run files.</p>
     ${why === "no-webgpu" ? howToEnable() : why === "no-adapter" ? howToFind() : ""}
     <button type="button" onclick=${retry}>Try again</button>

@@ -1,5 +1,6 @@
+import { least } from "d3";
 import type { Interval } from "../analysis/resample.js";
-import type { KernelPair } from "../gpu/kernel-pair.js";
+import { competitors, type KernelPair } from "../gpu/kernel-pair.js";
 import type { PairOutcome } from "../gpu/pair.js";
 import { isSame, type LabRun } from "./measurements.js";
 
@@ -45,14 +46,18 @@ export function figureOfOutcome(pair: KernelPair, { first, second, ratio }: Pair
 }
 
 /**
- * The figure of a pair by the runs of its kernels in a recorded run; null where one is missing at the pair's
- * parameters. They were not timed in turn, so the interval is that of both medians at their ends: wider than needed,
+ * The figure of a pair by the runs of its kernels in a recorded run, each side by the fastest of its kernels; null where
+ * a side has none at the pair's parameters. They were not timed in turn, so the interval is that of both medians at their ends: wider than needed,
  * as it holds wherever both of theirs do.
  */
 export function figureOfRun(pair: KernelPair, run: LabRun): PairFigure | null {
-  const [slower, faster] = [pair.slower, pair.faster].map(({ kernelId, parameters }) =>
-    run.measurements.find((one) => isSame(one, { kernelId, parameters: parameters[run.size] })),
-  );
+  const [slower, faster] = [pair.slower, pair.faster].map((side) => {
+    const parameters = side.parameters[run.size];
+    const measured = competitors(side).flatMap(
+      (kernelId) => run.measurements.find((one) => isSame(one, { kernelId, parameters })) ?? [],
+    );
+    return least(measured, ({ medianMs }) => medianMs);
+  });
   if (!slower || !faster) return null;
   if (pair.compares === "memory") return counted(slower.allocatedBytes / faster.allocatedBytes);
   const ratio = {

@@ -8,9 +8,8 @@ import type { PairOutcome } from "../gpu/pair.js";
 import { PAIRS } from "../gpu/pairs.js";
 import type { Claim } from "../ui/claim.js";
 import { formatCount } from "../ui/format.js";
-import { measurementKey } from "./figures.js";
 import type { LabStore } from "./lab-store.js";
-import { kernelFacts, type LabRun } from "./measurements.js";
+import { isSame, kernelFacts, type LabRun } from "./measurements.js";
 import { isNarrowScreen } from "./narrow-screen.js";
 import {
   type ClaimedRange,
@@ -20,9 +19,9 @@ import {
   type PairFigure,
   pairVerdict,
 } from "./pair-figures.js";
-import { comparisonText, expectationText, figureText, PAIR_VERDICTS } from "./pair-words.js";
+import { chosenText, comparisonText, expectationText, figureText, PAIR_VERDICTS } from "./pair-words.js";
 import { parametersText } from "./parameters.js";
-import { familyText } from "./words.js";
+import { familyText, sentence } from "./words.js";
 
 export interface PairTableOptions {
   readonly store: Pick<LabStore, "pairs" | "measurePair">;
@@ -105,7 +104,7 @@ function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOption
     } catch (error) {
       const isCancelled = error instanceof GpuFailure && error.kind === "cancelled";
       const message = error instanceof Error ? error.message : String(error);
-      failure.textContent = isCancelled ? "Cancelled." : `Not measured: ${message}.`;
+      failure.textContent = isCancelled ? "Cancelled." : sentence(`Not measured: ${message}`);
       return isCancelled ? "stop" : "done";
     } finally {
       isBusy = false;
@@ -160,14 +159,13 @@ function ownResult(pair: KernelPair, outcome: PairOutcome, mark: (figure: PairFi
   const figure = figureOfOutcome(pair, outcome);
   if (figure !== null)
     return html`<p><span class="pair-value">${figureText(pair, figure)}</span> ${mark(figure)}
-      <span class="pair-note">${parametersText(outcome.first.parameters)}</span></p>`;
+      <span class="pair-note">${chosenText(pair, outcome.first.kernelId, outcome.second.kernelId)} ${parametersText(outcome.first.parameters)}</span></p>`;
   const wrong = [outcome.first, outcome.second].find(({ passed }) => !passed);
-  return html`<p>No figure: ${wrong ? `${wrong.kernelId} was wrong: ${wrong.problem}` : "the times gave no ratio"}.</p>`;
+  return html`<p>${sentence(`No figure: ${wrong ? `${wrong.kernelId} was wrong: ${wrong.problem}` : "the times gave no ratio"}`)}</p>`;
 }
 
 function isAtQuick({ slower }: KernelPair, { first }: PairOutcome): boolean {
-  const quick = { kernelId: slower.kernelId, parameters: slower.parameters.quick };
-  return measurementKey(first) === measurementKey(quick);
+  return isSame(first, { kernelId: first.kernelId, parameters: slower.parameters.quick });
 }
 
 /** A verdict where a GPU measured, and of a processor a word that it gives none. */

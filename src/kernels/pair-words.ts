@@ -1,4 +1,4 @@
-import type { KernelPair } from "../gpu/kernel-pair.js";
+import { competitors, type KernelPair, type PairSide } from "../gpu/kernel-pair.js";
 import type { ClaimedRange, PairFigure, PairVerdict } from "./pair-figures.js";
 import { threeDigits } from "./words.js";
 
@@ -16,9 +16,27 @@ export function figureText(pair: KernelPair, { value, low, high, n }: PairFigure
 
 /** What a pair's figure is, in words. */
 export function comparisonText({ slower, faster, compares }: KernelPair): string {
-  if (compares === "utilization") return `Rate of ${slower.kernelId} as a share of that of ${faster.kernelId}`;
+  const [one, other] = [sideText(slower), sideText(faster)];
+  if (compares === "utilization") return `Rate of ${one} as a share of that of ${other}`;
   const [what, that] = compares === "time" ? ["Time", "that"] : ["Bytes", "those"];
-  return `${what} of ${slower.kernelId} over ${that} of ${faster.kernelId}`;
+  return `${what} of ${one} over ${that} of ${other}`;
+}
+
+/** A side by its kernel, or by all that compete for it. */
+function sideText(side: PairSide): string {
+  const [first = "", ...others] = competitors(side);
+  return others.length === 0
+    ? first
+    : `the fastest of ${[first, ...others.slice(0, -1)].join(", ")} and ${others.at(-1)}`;
+}
+
+/** Which kernels stood for the sides that had a choice, in words; empty where none had. */
+export function chosenText(pair: KernelPair, first: string, second: string): string {
+  const chosen = [
+    ...(pair.slower.variants.length > 0 ? [first] : []),
+    ...(pair.faster.variants.length > 0 ? [second] : []),
+  ];
+  return chosen.length === 0 ? "" : `Fastest here: ${chosen.join(" and ")}.`;
 }
 
 /** What would bear the claim out, in words. */

@@ -9,6 +9,7 @@ import { RUN_FORMAT, RUN_VERSION, type RunFile, type RunResult } from "../gpu/ru
 import { measurementKey } from "./figures.js";
 import type { LabStore } from "./lab-store.js";
 import type { Progress } from "./progress.js";
+import { sentence } from "./words.js";
 
 export type DeviceStatus =
   | { readonly kind: "opening" }
@@ -64,6 +65,7 @@ export function createLabStore(options: StoreOptions): SessionStore {
   let progress: Progress | null = null;
   let notice: string | null = null;
   let controller: AbortController | null = null;
+  let isPair = false;
   let current: RunFile | null = null;
 
   const client = options.client({
@@ -78,7 +80,10 @@ export function createLabStore(options: StoreOptions): SessionStore {
       refresh();
     },
     onLost(reason) {
-      notice = `The device was lost (${reason.replace(/\.$/, "")}). The kernel that was running has no result; another device is opened for the next.`;
+      const next = isPair
+        ? "The pair that was running is measured again from its start, on another."
+        : "The kernel that was running has no result; another device is opened for the next.";
+      notice = `The device was lost (${reason.replace(/[.\s]+$/, "")}). ${next}`;
       tell();
     },
   });
@@ -128,12 +133,13 @@ export function createLabStore(options: StoreOptions): SessionStore {
       if (failure.kind === "no-webgpu" || failure.kind === "no-adapter") {
         device = { kind: "none", why: failure.kind, message: failure.message };
       } else if (failure.kind !== "cancelled") {
-        notice = `The run ended early: ${failure.message}.`;
+        notice = sentence(`The run ended early: ${failure.message}`);
       }
       throw failure;
     } finally {
       controller = null;
       progress = null;
+      isPair = false;
       tell();
     }
   }
@@ -203,6 +209,7 @@ export function createLabStore(options: StoreOptions): SessionStore {
       const sides = options.pairSides(pairId, size);
       if (!sides) throw new GpuFailure("unsupported", `the lab does not have the kernels of ${pairId}`);
       const outcome = await alone(1, (signal) => {
+        isPair = true;
         step({ current: sides.map(({ kernelId }) => titleOf(kernelId)).join(" against ") });
         return client.pair(sides[0], sides[1], { size, signal });
       });

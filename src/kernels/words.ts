@@ -18,6 +18,11 @@ export function errorText(error: number): string {
   return error === 0 ? "0" : error.toExponential(1).replace("-", "−");
 }
 
+/** A sentence with one full stop, from words of a device or browser that may end with their own. */
+export function sentence(text: string): string {
+  return /[.!?…]\s*$/.test(text) ? text.trimEnd() : `${text.trimEnd()}.`;
+}
+
 /** Families that are not written as other words are. */
 const FAMILIES: Readonly<Record<string, string>> = {
   ceilings: "Ceilings of the device",

@@ -2,10 +2,9 @@ import { expect, test } from "vitest";
 import { dawn } from "../../loaders/gpu/dawn.ts";
 import { openDevice } from "../../src/gpu/device.ts";
 import { gemmNaive } from "../../src/gpu/kernels/gemm/naive.ts";
-import { runPair } from "../../src/gpu/pair.ts";
 import { deviceSource, type Job, runJobs } from "../../src/gpu/session.ts";
 import { memoryCache } from "../../src/gpu/tuning.ts";
-import { labDevice, mutate } from "./lab.ts";
+import { mutate } from "./lab.ts";
 
 const QUICK = { size: "quick", tuningCache: memoryCache() } as const;
 const SMALL: Job = { kernel: gemmNaive, parameters: { m: 8, n: 8, k: 8 } };
@@ -66,11 +65,4 @@ test("a buffer past the device's limit is refused before it is made", async () =
     status: "unsupported",
     reason: "gemm-naive needs a buffer of 256 B (a); this device allows 255 B",
   });
-});
-
-test("a pair is timed in turn, and its ratio has an interval", async () => {
-  const pair = await runPair(await labDevice(), { ...SMALL, parameters: { m: 64, n: 64, k: 64 } }, SMALL, QUICK);
-  expect(pair.first.samplesMs).toHaveLength(pair.second.samplesMs.length);
-  expect(pair.ratio?.ratio).toBeGreaterThan(2);
-  expect(pair.ratio?.low).toBeLessThanOrEqual(pair.ratio?.ratio ?? 0);
 });

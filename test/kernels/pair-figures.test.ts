@@ -7,7 +7,11 @@ import { claimedRange, figureOfOutcome, figureOfRun, pairVerdict } from "../../s
 import { measured, runOf } from "./sample.ts";
 
 const at = { n: 8 };
-const side = (kernelId: string) => ({ kernelId, parameters: { quick: at, standard: at, large: at } });
+const side = (kernelId: string, variants: readonly string[] = []) => ({
+  kernelId,
+  variants,
+  parameters: { quick: at, standard: at, large: at },
+});
 
 const pairThat = (change: Partial<KernelPair>): KernelPair => ({
   id: "p",
@@ -71,6 +75,16 @@ test("a recorded run gives a figure where it has both kernels at the pair’s pa
   expect(figure?.high).toBeGreaterThan(3);
   expect(figure?.n).toBe(6);
   expect(figureOfRun(pairThat({}), run(9))).toBeNull();
+});
+
+test("in a recorded run the fastest kernel of a side stands for it", () => {
+  const pair = pairThat({ slower: side("kan-spline", ["kan-spline-dense", "kan-rbf"]) });
+  const run = labRun(
+    "r",
+    "",
+    runOf([measured("kan-spline", {}, 9), measured("kan-spline-dense", {}, 4), measured("gemm-tiled", {}, 2)]),
+  );
+  expect(figureOfRun(pair, run)?.value).toBeCloseTo(2);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { randomLcg } from "d3";
 import { expect, test } from "vitest";
 import { SIZES } from "../../src/gpu/kernel.ts";
 import { hasKernels } from "../../src/gpu/kernel-pair.ts";
@@ -33,6 +34,28 @@ test.each(PAIRS.filter(hasKernels).map((pair) => [pair.id, pair] as const))(
     }
   },
 );
+
+const VARIED = [...new Set(PAIRS.flatMap(({ slower, faster }) => [slower, faster]))].filter(
+  ({ variants }) => variants.length > 0,
+);
+
+test("kernels that compete for a side compute the same from the same inputs, and cost the same", () => {
+  expect(VARIED.map(({ kernelId }) => kernelId)).toContain("kan-spline");
+  for (const { kernelId, variants, parameters } of VARIED) {
+    const first = kernelNamed(kernelId);
+    if (!first) throw new Error(`no kernel ${kernelId}`);
+    const small = { ...parameters.quick };
+    const inputs = first.inputs(small, randomLcg(1));
+    for (const variant of variants.map((id) => kernelNamed(id))) {
+      expect(variant?.cost(small)).toEqual(first.cost(small));
+      expect(variant?.sizes).toEqual(first.sizes);
+      expect(variant?.inputs(small, randomLcg(1))).toEqual(inputs);
+      const [one, other] = [first, variant].map((kernel) => kernel?.reference(small, inputs));
+      for (const [output, expected] of Object.entries(one ?? {}))
+        for (const index of [0, 1, 17]) expect(other?.[output]?.(index)).toBeCloseTo(expected(index), 9);
+    }
+  }
+});
 
 test("kernels/pair-claims asks for every claim that a pair names, and for no other", async () => {
   const claims = [...new Set(PAIRS.flatMap(({ claimIds }) => claimIds))].sort();
