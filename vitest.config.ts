@@ -6,5 +6,7 @@ export default defineConfig({
     exclude: ["test/browser/**", "test/gpu/**"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // By default one core is left idle, which on the two of CI is half of them.
+    maxWorkers: "100%",
   },
 });

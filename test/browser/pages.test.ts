@@ -73,7 +73,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-describe.each(PAGES)("%s", (path) => {
+describe.concurrent.each(PAGES)("%s", (path) => {
   it.each(LOOKS)("opens without complaint at $width px, first in $scheme", async (look) => {
     const { page, context, complaints } = await visit(browser, site.origin, path, look);
     expect(await page.locator("h1").count()).toBe(1);
