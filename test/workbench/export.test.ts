@@ -104,6 +104,34 @@ describe("a static file", () => {
     expect(long).toContain("The first 200 of 500\u00a0rows.");
   });
 
+  it("holds no markup of anybody's, wherever a text stands", () => {
+    const nasty = `</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"'\`\${alert(1)}<!--`;
+    const result: QueryResult = { columns: [{ name: nasty, kind: "text" }], rows: [{ [nasty]: nasty }] };
+    const cells: readonly Cell[] = [
+      markdown("m", nasty),
+      markdown("v", "${a}"),
+      { ...slider("k", 3), label: nasty },
+      sql("a", nasty),
+      { id: "c", kind: "chart", source: "a", spec: { mark: "barX", title: nasty, channels: { y: { column: nasty } } } },
+      sql("p", nasty),
+    ];
+    const html = staticHtml(
+      {
+        document: { ...documentOf(...cells), title: nasty, summary: nasty },
+        outcomes: new Map([
+          ["a", rows(result)],
+          ["p", { kind: "problem", message: nasty }],
+        ]),
+        drawings: new Map([["c", `<svg><text>x</text>${nasty}</svg>`]]),
+      },
+      { ...OPTIONS, link: `javascript:${nasty}` },
+    );
+    expect(html.match(/<(?:script|img|!--)/gi)).toBeNull();
+    expect(html.match(/<\/title>/g)).toHaveLength(1);
+    expect(html).not.toMatch(/<[^>]*\son\w+=/);
+    expect(html).not.toContain("javascript:");
+  });
+
   it("says what has no result, and shows rows where there is no drawing", () => {
     expect(page(sql("b", "SELECT 1"))).toContain("This cell has not run.");
     expect(page(table("t", "gone"))).toContain("This cell has not run.");

@@ -5,9 +5,14 @@ import type { ChartSpec } from "../document/chart-spec.js";
 import type { PlotInput } from "./chart-text.js";
 import { type Field, type Fields, scaleOf } from "./fields.js";
 import type { Mark } from "./rows.js";
-import { categoriesOf } from "./scales.js";
+import { categoriesOf, isNumeric } from "./scales.js";
 
 const NARROW = 560;
+
+const RIGHT = 24;
+
+/** Width of a sign of an axis, in CSS pixels, with some air. */
+const SIGN = 7;
 
 /** Draws a spec that was checked. */
 export function drawSpec(
@@ -16,14 +21,19 @@ export function drawSpec(
 ) {
   const rows = fields.fy === undefined ? 1 : categoriesOf(spec, fields, marks, "fy").length;
   const bands = fields.y?.layout === "category" ? categoriesOf(spec, fields, marks, "y").length : 0;
+  const left = leftMargin(spec, fields, marks, width);
+  const facets = fields.fx === undefined ? 1 : categoriesOf(spec, fields, marks, "fx").length;
+  const room = (width - left - RIGHT) / Math.max(1, facets);
   const height = Math.max(rows * Math.max(120, bands * 20), width < NARROW ? 300 : 380) + 60;
   return Plot.plot({
     width,
     height,
-    marginLeft: leftMargin(spec, fields, marks, width),
-    marginRight: 24,
+    marginLeft: left,
+    marginRight: RIGHT,
     marginBottom: 44,
-    x: axis(spec, fields, marks, "x"),
+    // Names of facets stand between the figure and what they are names of.
+    ...(fields.fx === undefined ? {} : { marginTop: 44 }),
+    x: { ...axis(spec, fields, marks, "x"), ...fittingTicks(spec, fields, marks, room) },
     y: axis(spec, fields, marks, "y"),
     ...(fields.fx === undefined
       ? {}
@@ -58,6 +68,15 @@ function axis(spec: ChartSpec, fields: Fields, marks: readonly Mark[], channel: 
     grid: true,
     label: field.label,
   };
+}
+
+/** Years and other numbers as categories: every second, third and so on where there is no room for all. */
+function fittingTicks(spec: ChartSpec, fields: Fields, marks: readonly Mark[], room: number): Plot.ScaleOptions {
+  if (fields.x?.layout !== "category") return {};
+  const names = categoriesOf(spec, fields, marks, "x");
+  const longest = Math.max(0, ...names.map((name) => name.length));
+  const step = Math.ceil((names.length * (longest + 1) * SIGN) / Math.max(1, room));
+  return step > 1 && names.every(isNumeric) ? { ticks: names.filter((_, index) => index % step === 0) } : {};
 }
 
 function isBand({ mark }: ChartSpec): boolean {

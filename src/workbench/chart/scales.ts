@@ -36,7 +36,7 @@ function textOf(value: Datum | undefined): readonly string[] {
   return typeof value === "string" ? [value] : [];
 }
 
-const isNumeric = (text: string): boolean => text.trim() !== "" && Number.isFinite(Number(text));
+export const isNumeric = (text: string): boolean => text.trim() !== "" && Number.isFinite(Number(text));
 
 const byNumber = (a: string, b: string): number => Number(a) - Number(b);
 
