@@ -126,6 +126,7 @@ function stripFigure(one: Bet, record: BetRecord, page: Page, today: string) {
       ),
     ),
     filename: `${record.id}-history`,
+    spec: { mark: "dot", channels: { x: { column: "as_of" }, y: { column: "verdict" } } },
     draw: ({ width, theme }) =>
       verdictStrip({ record, end: today, width, theme, asOf: asOfDay(page.state, today), madeOn: one.made_on }),
   });

@@ -118,6 +118,7 @@ function liveChart<R>({ row }: AppendixTable<R>, chart: Chart<R>, first: QueryRe
     draw: ({ data, ...room }) => chart.draw(readRows(row, data), room),
     caption,
     legend: chart.legend,
+    spec: chart.spec,
   });
   return {
     node,

@@ -3,6 +3,7 @@ import type { ChartContext } from "../ui/chart.js";
 import type { LegendItem } from "../ui/chart-legend.js";
 import type { ColumnView } from "../ui/data-cell.js";
 import type { ChartTheme } from "../ui/theme.js";
+import type { ChartSpec } from "../workbench/document/chart-spec.js";
 import type { ClaimTest } from "./finding.js";
 
 /** What a drawing needs beside its rows. */
@@ -14,6 +15,8 @@ export interface Chart<R> {
   /** The figure's message, computed from the rows. */
   readonly caption: (rows: readonly R[]) => string;
   readonly legend?: (theme: ChartTheme) => readonly LegendItem[];
+  /** The figure as near as the workbench can draw it, under a title of its own as it may not be the same. */
+  readonly spec: ChartSpec;
 }
 
 /** One of the essay's appendix tables: how its rows are read, tested against its claims, drawn and shown. */

@@ -1,4 +1,4 @@
-import type { Cell, WorkbenchDocument } from "../../src/workbench/document/schema.ts";
+import type { Cell, CellOf, WorkbenchDocument } from "../../src/workbench/document/schema.ts";
 
 /** A document of these cells. */
 export function documentOf(...cells: readonly Cell[]): WorkbenchDocument {
@@ -9,7 +9,7 @@ export const sql = (name: string, text: string, id = name): Cell => ({ id, kind:
 
 export const markdown = (id: string, text: string): Cell => ({ id, kind: "markdown", text });
 
-export const slider = (name: string, value: number, id = name): Cell => ({
+export const slider = (name: string, value: number, id = name): CellOf<"parameter"> => ({
   id,
   kind: "parameter",
   name,

@@ -17,7 +17,12 @@ import { carriedParameter } from "../../src/workbench/open/parameters.ts";
 
 const SITE: Site = { version: "v1", tables: ["models", "zones"] };
 
-const verified: ParameterDeclaration = { name: "verified_only", type: "boolean", default: false, description: "" };
+const verified: ParameterDeclaration = {
+  name: "verified_only",
+  type: "boolean",
+  default: false,
+  description: "Only rows read in their source",
+};
 
 function queryPart(sql: string, parameters: readonly ParameterDeclaration[], given: Parameters, id = "tables/kept") {
   return { kind: "query", query: { id, sql, parameters }, run: { sql, parameters: given } } as const;
@@ -60,7 +65,7 @@ describe("a query of a page", () => {
         id: "c1",
         kind: "parameter",
         name: "verified_only",
-        label: "Verified only",
+        label: "Only rows read in their source",
         control: { type: "select", options: ["false", "true"] },
         value: "true",
       },
@@ -134,8 +139,8 @@ describe("other parts of a page", () => {
     const spec = { mark: "barX", channels: { x: { column: "n" }, y: { column: "n" } } } as const;
     const chart = (given: typeof spec | null) => ({ kind: "chart", columns: result.columns, spec: given }) as const;
     const rows = { kind: "rows", name: "a-figure", result } as const;
-    expect(made([rows, chart(spec)]).cells[1]).toEqual({ id: "c2", kind: "chart", source: "a_figure", spec });
-    expect(made([rows, chart(null)]).cells[1]).toMatchObject({ kind: "chart", source: "a_figure" });
+    expect(made([rows, chart(spec)]).cells[0]).toEqual({ id: "c2", kind: "chart", source: "a_figure", spec });
+    expect(made([rows, chart(null)]).cells[0]).toMatchObject({ kind: "chart", source: "a_figure" });
     expect(made([rows, { ...chart(null), columns: [] }]).cells).toHaveLength(1);
   });
 

@@ -66,6 +66,11 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
       recordsChart(readRows(modelRow, data), asOf(page.state), claimed.ends, { ...room, sourceHref: page.sourceHref }),
     caption: recordsCaption,
     legend: kindLegend(KINDS),
+    spec: {
+      mark: "dot",
+      channels: { x: { column: "released" }, y: { column: "params_total_b" }, color: { column: "kind" } },
+      scales: { y: { type: "log" } },
+    },
   });
   const shares = chartFigure({
     title: "How many models are pure, by size",

@@ -128,6 +128,20 @@ export const charts: readonly Chart<AttentionOfModel>[] = [
     draw: drawShares,
     caption: captionShares,
     legend: kindLegend(KINDS),
+    spec: {
+      mark: "rectY",
+      channels: { x: { column: "released", bin: true }, y: { aggregate: "count" }, color: { column: "attention" } },
+    },
   },
-  { title: "KV cache of one token", draw: drawCache, caption: captionCache, legend: kindLegend(KINDS) },
+  {
+    title: "KV cache of one token",
+    draw: drawCache,
+    caption: captionCache,
+    legend: kindLegend(KINDS),
+    spec: {
+      mark: "dot",
+      channels: { x: { column: "released" }, y: { column: "bytes_per_token" }, color: { column: "attention" } },
+      scales: { y: { type: "log" } },
+    },
+  },
 ];

@@ -74,5 +74,15 @@ function caption(rows: readonly FrontierRelease[]): string {
 }
 
 export const charts: readonly Chart<FrontierRelease>[] = [
-  { title: "Size and class of leading models", draw, caption, legend: kindLegend(KINDS) },
+  {
+    title: "Size and class of leading models",
+    draw,
+    caption,
+    legend: kindLegend(KINDS),
+    spec: {
+      mark: "dot",
+      channels: { x: { column: "released" }, y: { column: "params_total_b" }, color: { column: "architecture_class" } },
+      scales: { y: { type: "log" } },
+    },
+  },
 ];

@@ -85,5 +85,10 @@ function caption(rows: readonly TechniqueLag[]): string {
 }
 
 export const charts: readonly Chart<TechniqueLag>[] = [
-  { title: "Months to standard practice, by what adoption asks of a stack", draw, caption },
+  {
+    title: "Months to standard practice, by what adoption asks of a stack",
+    draw,
+    caption,
+    spec: { mark: "tick", channels: { x: { column: "months_to_default" }, y: { column: "tier" } } },
+  },
 ];

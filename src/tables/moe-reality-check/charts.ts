@@ -86,5 +86,14 @@ function caption(rows: readonly MoeGain[]): string {
 }
 
 export const charts: readonly Chart<MoeGain>[] = [
-  { title: "Reported speed-ups over a dense model, by context length", draw, caption },
+  {
+    title: "Reported speed-ups over a dense model, by context length",
+    draw,
+    caption,
+    spec: {
+      mark: "dot",
+      channels: { x: { column: "context_tokens" }, y: { column: "value_low" }, color: { column: "baseline_kind" } },
+      scales: { x: { type: "log" }, y: { type: "log" } },
+    },
+  },
 ];

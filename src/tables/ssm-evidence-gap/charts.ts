@@ -63,5 +63,15 @@ function caption(rows: readonly SequenceModel[]): string {
 }
 
 export const charts: readonly Chart<SequenceModel>[] = [
-  { title: "Models without full attention, by size and date", draw, caption, legend: kindLegend(KINDS) },
+  {
+    title: "Models without full attention, by size and date",
+    draw,
+    caption,
+    legend: kindLegend(KINDS),
+    spec: {
+      mark: "dot",
+      channels: { x: { column: "released" }, y: { column: "params_total_b" }, color: { column: "kind" } },
+      scales: { y: { type: "log" } },
+    },
+  },
 ];

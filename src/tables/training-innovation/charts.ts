@@ -72,5 +72,13 @@ function caption(rows: readonly TrainingGain[]): string {
 }
 
 export const charts: readonly Chart<TrainingGain>[] = [
-  { title: "Reported gains from training methods", draw, caption },
+  {
+    title: "Reported gains from training methods",
+    draw,
+    caption,
+    spec: {
+      mark: "dot",
+      channels: { x: { column: "gain_value" }, y: { column: "kind" }, fx: { column: "gain_kind" } },
+    },
+  },
 ];

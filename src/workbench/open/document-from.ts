@@ -77,7 +77,8 @@ export function documentFrom({ title, summary = "", parts }: Carried, site: Site
         return addRows(part.name, part.result);
       case "chart": {
         const spec = part.spec ?? suggestChart(part.columns);
-        if (source !== null && spec !== null) cells.push({ id: id(), kind: "chart", source, spec });
+        // Above the rows that it draws: it is what the reader came with.
+        if (source !== null && spec !== null) cells.splice(-1, 0, { id: id(), kind: "chart", source, spec });
         return null;
       }
       case "kernel": {

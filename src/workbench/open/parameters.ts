@@ -1,8 +1,11 @@
 import type { Parameter, ParameterDeclaration, Parameters } from "../../engine/result.js";
 import { type Token, tokenize } from "../../engine/tokens.js";
 import { labelOf } from "../../ui/format.js";
-import { alternativesOf, isDate } from "../../ui/parameter-state.js";
+import { alternativesOf, isDate, parameterHelp } from "../../ui/parameter-state.js";
 import type { Control, ParameterValue } from "../document/control.js";
+
+/** A longer description is none to put before a control. */
+const MOST_LABEL = 60;
 
 /** A page's parameter as a cell of a document has it, and how SQL reads the value that the query expects. */
 export interface CarriedParameter {
@@ -19,7 +22,8 @@ export interface CarriedParameter {
  */
 export function carriedParameter(declaration: ParameterDeclaration, value: Parameter): CarriedParameter {
   const { name, type } = declaration;
-  const label = labelOf(name);
+  const help = parameterHelp(declaration);
+  const label = help === "" || help.length > MOST_LABEL ? labelOf(name) : help;
   const text = value === null ? "" : String(value);
   if (type === "boolean" || typeof value === "boolean") {
     const control: Control = { type: "select", options: ["false", "true"] };

@@ -21,7 +21,7 @@ export function readPage(
   }
   const { bench, title, summary, notes, cells } = documentView(context, parsed);
   const node = html<HTMLElement>`<div class="workbench wb-reading">
-    <div class="wb-banner"><p>Somebody shared this page by its link. It runs here, in your browser; nothing of it is kept.</p>
+    <div class="wb-banner"><p>This page came by a link. It runs here, in your browser; nothing of it is kept.</p>
       <div class="wb-buttons"><button type="button" class="primary" onclick=${() => editCopy(bench.session.document())}>Edit a copy</button>
         ${exportPanel(bench, bench.tell)} <a href="./workbench">What is the workbench?</a></div></div>
     <h1>${title}</h1>

@@ -1,0 +1,76 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { type Site, serveSite } from "./server.ts";
+import { visit } from "./visit.ts";
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveSite("dist");
+  browser = await launchChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const WIDE = { scheme: "light", width: 1280 } as const;
+
+/** The cells of a table's first rows, as a reader sees them. */
+function firstRows(page: Page, place: string): Promise<string[][]> {
+  return page
+    .locator(`${place} .data-table tbody tr`)
+    .evaluateAll((rows) =>
+      rows.slice(0, 5).map((row) => [...row.querySelectorAll("th, td")].map((cell) => cell.textContent?.trim() ?? "")),
+    );
+}
+
+it("the gallery answers, and an analysis opened from it computes the same sentence", async () => {
+  const { page, context, complaints } = await visit(browser, site.origin, "/gallery", WIDE);
+  const cards = page.locator(".gallery-card");
+  expect(await cards.count()).toBeGreaterThanOrEqual(6);
+  const card = cards.filter({ has: page.locator("#hybrids") });
+  const sentence = (await card.locator(".gallery-answer").textContent())?.trim();
+  expect(sentence).toMatch(/\d+ of \d+ flagship models/);
+  const figures = cards.locator(".chart-plot svg");
+  await expect.poll(() => figures.count(), { timeout: 20_000 }).toBe(await cards.count());
+  await card.getByRole("link", { name: /^Open in the workbench/ }).click();
+  const answer = page.locator(".wb-reading .wb-prose").first();
+  await answer.waitFor();
+  await expect.poll(async () => (await answer.textContent())?.trim(), { timeout: 60_000 }).toBe(sentence);
+  expect(await page.locator(".workbench-missing").count()).toBe(0);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it("a table of a page opens in the workbench with its parameters and the same rows, a figure with a chart", async () => {
+  const address = "/tables/1?released_from=2024-07-01";
+  const { page, context, complaints } = await visit(browser, site.origin, address, WIDE);
+  const cell = page.locator(".cell").filter({ has: page.locator('input[name="released_from"]') }).first();
+  await cell.scrollIntoViewIfNeeded();
+  await cell.locator('.cell-status[data-kind="changed"]').waitFor({ timeout: 60_000 });
+  const rows = await firstRows(page, `#${await cell.getAttribute("id")} >> nth=0`);
+  expect(rows.length).toBe(5);
+  await cell.locator(".cell-foot").getByRole("button", { name: "Open in workbench" }).click();
+  await page.waitForURL(/\/workbench#doc:/);
+  expect(page.url().length).toBeLessThan(4096);
+  expect(await page.locator(".wb-reading h1").textContent()).not.toBe("");
+  await page.locator(".wb-reading .data-table tbody tr").first().waitFor({ timeout: 60_000 });
+  expect(await page.locator('.wb-reading input[type="date"]').first().inputValue()).toBe("2024-07-01");
+  expect(await texts(page)).toEqual(rows);
+  await page.goBack();
+  const figure = page.locator("figure.chart").first();
+  await figure.getByRole("button", { name: "Open in workbench" }).click();
+  await page.waitForURL(/\/workbench#doc:/);
+  await page.locator(".wb-reading figure.chart .chart-plot svg").first().waitFor({ timeout: 60_000 });
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+/** The first column tells which rows they are; the page's own view may write other columns in another way. */
+async function texts(page: Page): Promise<string[][]> {
+  return firstRows(page, ".wb-reading");
+}
