@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDataset } from "../../loaders/assemble.ts";
 import { type Bench, cardOf, openBench } from "../../loaders/gallery.ts";
 import { runQuery } from "../../loaders/run-query.ts";
+import { wilsonShare } from "../../src/analysis/summary.ts";
 import type { QueryResult } from "../../src/engine/result.ts";
 import { chartText } from "../../src/workbench/chart/chart-text.ts";
 import { linkOf, readLink } from "../../src/workbench/document/link.ts";
@@ -141,4 +142,14 @@ it("names its cells so that each is found", () => {
       if (cell.kind === "chart") expect(cellNamed(document, cell.source), name).not.toBeNull();
     }
   }
+});
+
+it("gives shares the interval that the rest of the site gives them", async () => {
+  const document = GALLERY.get("hybrids");
+  const total = document?.cells.find((cell) => cell.kind === "sql" && cell.name === "total");
+  const { outcomes } = await bench.run(document ?? expect.unreachable("there is no such analysis"));
+  const outcome = outcomes.get(total?.id ?? "");
+  const [row] = outcome?.kind === "rows" ? outcome.result.rows : [];
+  const { share, low, high } = wilsonShare(Number(row?.["hybrids"]), Number(row?.["n"])) ?? expect.unreachable();
+  expect(row).toMatchObject({ pct: Math.round(100 * share), low: Math.round(100 * low), high: Math.round(100 * high) });
 });

@@ -168,6 +168,12 @@ describe("other parts of a page", () => {
     ]);
   });
 
+  it("more parts than a document may have cells are refused", () => {
+    const part = { kind: "kernel", kernel: "gemm-tiled", parameters: {} } as const;
+    const parts = Array.from({ length: 201 }, () => part);
+    expect(documentFrom({ title: "", page: "", parts }, SITE, null).kind).toBe("problem");
+  });
+
   it("a claim comes with what the essay says and its test", () => {
     const about = { title: "", description: "", claims: [], catalogVersion: "" };
     const snapshot: Snapshot = { ...about, id: "claims/a", sql: "SELECT 7", parameters: [], result };

@@ -1,7 +1,7 @@
 import type { Parameters, QueryResult, Snapshot } from "../../engine/result.js";
 import type { Carried, CarriedPart, CarriedQuery } from "../../ui/carry.js";
 import { suggestChart } from "../chart/suggest.js";
-import { MAX_NAME, MAX_SQL, MAX_SUMMARY, MAX_TITLE } from "../document/limits.js";
+import { MAX_CELLS, MAX_NAME, MAX_SQL, MAX_SUMMARY, MAX_TITLE } from "../document/limits.js";
 import { nameKey, RESERVED_WORDS } from "../document/names.js";
 import { type Cell, DOCUMENT_VERSION, type WorkbenchDocument } from "../document/schema.js";
 import { rowsAsSql } from "../run/literals.js";
@@ -124,6 +124,7 @@ export function documentFrom({ title, summary = "", parts }: Carried, site: Site
     const problem = add(part);
     if (problem !== null) return { kind: "problem", message: problem };
   }
+  if (cells.length > MAX_CELLS) return { kind: "problem", message: `A document has at most ${MAX_CELLS} cells.` };
   const head = { version: DOCUMENT_VERSION, title: title.slice(0, MAX_TITLE), dataset: site.version, cells } as const;
   const about = summary.slice(0, MAX_SUMMARY);
   return { kind: "document", document: about === "" ? head : { ...head, summary: about } };
