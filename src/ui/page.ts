@@ -6,6 +6,7 @@ import type { Value } from "../engine/result.js";
 import type { LiveEngine } from "./live.js";
 import type { SqlSchema } from "./sql-editor.js";
 import { type PageState, pageState } from "./url-state.js";
+import { whenSeen } from "./when-seen.js";
 
 /** What every page with live queries has one of. */
 export interface Page {
@@ -21,6 +22,7 @@ export interface Page {
 
 /** Sets a page up. `root` is the way from the page to the site's front, `./` or `../`. */
 export function openPage(root: "./" | "../"): Page {
+  explainTerms(root);
   return {
     engine: pageEngine(),
     state: pageState(),
@@ -32,6 +34,14 @@ export function openPage(root: "./" | "../"): Page {
         ? `${root}dataset?id=${encodeURIComponent(value)}`
         : null,
   };
+}
+
+/** Links terms to the glossary, once the page has what a reader came for. */
+function explainTerms(root: string): void {
+  whenSeen(null, async () => {
+    const { linkTerms } = await import("../glossary/link-terms.js");
+    linkTerms(root);
+  });
 }
 
 const LEADS_TO_TECHNIQUE = new Set(["architecture_id", "technique_id"]);

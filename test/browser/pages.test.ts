@@ -9,6 +9,7 @@ import {
   liveResults,
   seeAll,
   sidewaysScroll,
+  strayTerms,
   visit,
 } from "./visit.ts";
 
@@ -83,6 +84,7 @@ describe.concurrent.each(PAGES)("%s", (path) => {
       expect(live.filter((line) => !line.includes("Live result equals the snapshot"))).toEqual([]);
     } else await seeAll(page);
     if (path.includes("?id=")) await page.locator(".detail").getByText("All that cites it").first().waitFor();
+    expect(await strayTerms(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: look.scheme === "light" ? "dark" : "light" });

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { RunOnly } from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { CHAPTERS } from "../../src/glossary/terms.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
@@ -73,6 +74,23 @@ async function runAxe(page: Page, runOnly: RunOnly): Promise<string[]> {
       nodes.map((node) => `${id}: ${help} — ${node.html.slice(0, 160)}`),
     );
   }, runOnly);
+}
+
+const TERM_IDS = CHAPTERS.flatMap(({ terms }) => terms.map(({ id }) => id));
+
+/** Links to the glossary that lead nowhere, that stand where no prose is, or that explain a term again. */
+export async function strayTerms(page: Page): Promise<string[]> {
+  const links = await page.locator("a.term").evaluateAll((found) =>
+    found.map((link) => ({
+      text: link.textContent ?? "",
+      href: link.getAttribute("href") ?? "",
+      misplaced: link.parentElement?.closest("h1, h2, h3, h4, a, button, code, pre, table, .cm-editor") !== null,
+    })),
+  );
+  const ids = links.map(({ href }) => /^\.{1,2}\/glossary#(.+)$/.exec(href)?.[1] ?? "");
+  return links
+    .filter(({ misplaced }, i) => misplaced || !TERM_IDS.includes(ids[i] ?? "") || ids.indexOf(ids[i] ?? "") !== i)
+    .map(({ text, href }) => `${text} ${href}`);
 }
 
 /** How far the page scrolls sideways, in pixels. */

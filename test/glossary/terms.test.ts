@@ -16,7 +16,7 @@ describe("the glossary", () => {
     const techniques = new Set(csvParse(readFileSync("data/architectures.csv", "utf8")).map(({ id }) => id));
     const astray = terms.flatMap(({ see = [] }) =>
       see.filter(({ href }) => {
-        const [path = "", id] = href.split("?id=");
+        const [path = "", id] = href.split(/\?(?:id|technique)=/);
         return !existsSync(`src/${path}.md`) || (id !== undefined && !techniques.has(id));
       }),
     );

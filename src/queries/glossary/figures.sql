@@ -61,6 +61,35 @@ trained AS (
   FROM kernel_benchmarks
   WHERE primitive = 'training_run' AND metric = 'mfu_pct' AND (evidence = 'seen' OR NOT $verified_only)
 ),
+named AS (
+  SELECT *
+  FROM (
+    VALUES
+      ('attention', 'multi-head-attention'), ('flash-attention', 'flashattention'),
+      ('sliding-window', 'sliding-window-attention'), ('sparse-attention', 'deepseek-sparse-attention'),
+      ('rope', 'rope'), ('mamba', 'mamba'), ('kan', 'kan'), ('neural-ode', 'neural-ode'),
+      ('capsule', 'capsnet-dynamic'), ('rag', 'rag'), ('sam', 'sam-optimizer'),
+      ('progressive-depth', 'progressive-stacking'), ('routing-aware', 'aux-loss-free-balancing'), ('grpo', 'grpo'),
+      ('block-sparse', 'block-sparse-weights'), ('moe-systems', 'megablocks-dropless'),
+      ('conditional-execution', 'mixture-of-depths')
+  ) AS pairs (term, id)
+),
+fates AS (
+  SELECT
+    named.term,
+    architectures.name,
+    architectures.introduced,
+    CASE architectures.adoption_2025
+      WHEN 0 THEN 'in no model or product that was found'
+      WHEN 1 THEN 'in a few models or products'
+      WHEN 2 THEN 'in several models or products'
+      ELSE 'standard'
+    END AS fate
+  FROM named
+  JOIN architectures ON architectures.id = named.id
+  WHERE architectures.adoption_2025 IS NOT NULL AND architectures.introduced IS NOT NULL
+    AND (architectures.evidence = 'seen' OR NOT $verified_only)
+),
 said AS (
   SELECT 'memory-bandwidth' AS term, format('An H100 reads {:.0f} GB/s from its {:.0f} GB of memory.', gb_per_s, memory_gb) AS said, n FROM sheet
   UNION ALL
@@ -89,6 +118,8 @@ said AS (
   SELECT 'mixture-of-experts', format('Models on record: {}. The median one uses {:.0f}% of its parameters for a token.', n, 100 * share), n FROM experts WHERE n > 0
   UNION ALL
   SELECT 'hybrid', format('Models on record: {}.', n), n FROM built WHERE class = 'hybrid'
+  UNION ALL
+  SELECT term, format('{}: introduced in {}, {} at the end of 2025.', name, year(introduced), fate), 1 FROM fates
   UNION ALL
   SELECT 'state-space-model', format('Models on record without any attention layer: {}.', n), n FROM built WHERE class = 'pure_ssm'
 )
