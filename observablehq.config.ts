@@ -78,6 +78,7 @@ export default {
       ],
     },
     { name: "Kernel lab", path: "/kernels" },
+    { name: "Primer", path: "/primer" },
     { name: "Glossary", path: "/glossary" },
     { name: "Methods", path: "/methods" },
     { name: "Sources", path: "/sources" },

@@ -1,5 +1,4 @@
 import { html } from "htl";
-import * as v from "valibot";
 import type { QueryResult, Snapshot } from "../engine/result.js";
 import { readRows } from "../tables/rows.js";
 import { dataTable } from "../ui/data-table.js";
@@ -7,9 +6,8 @@ import { formatCount } from "../ui/format.js";
 import type { Page } from "../ui/page.js";
 import { queryCell } from "../ui/query-cell.js";
 import { verifiedSwitch } from "../ui/verified-switch.js";
+import { figureRow } from "./figures.js";
 import { CHAPTERS, type Term } from "./terms.js";
-
-const figure = v.object({ term: v.string(), said: v.string(), n_rows: v.number() });
 
 /** The terms in their chapters, each with what the data says of it where a figure fits, and the query of the figures. */
 export function glossaryPage(page: Page, figures: Snapshot): DocumentFragment {
@@ -23,7 +21,7 @@ export function glossaryPage(page: Page, figures: Snapshot): DocumentFragment {
     })}</dl>`,
   );
   const show = (result: QueryResult) => {
-    const said = new Map(readRows(figure, result).map((row) => [row.term, row]));
+    const said = new Map(readRows(figureRow, result).map((row) => [row.term, row]));
     for (const [term, place] of places) {
       const row = said.get(term);
       place.textContent = row ? `${row.said} (${formatCount(row.n_rows, "row")})` : "";

@@ -16,6 +16,7 @@ export interface HomeSnapshots {
 }
 
 const WAYS_IN = [
+  ["primer", "New here?", "Seven ideas in five minutes, each with a figure from the data and a page to go on."],
   [
     "dataset",
     "Explore the dataset",

@@ -44,6 +44,7 @@ const PAGES = [
   "/kernels",
   "/kernels?kernel=gemm-tiled&size=standard",
   "/glossary",
+  "/primer",
   "/orchestra/latency",
   "/orchestra/cost",
   "/orchestra/break-even",

@@ -90,10 +90,21 @@ fates AS (
   WHERE architectures.adoption_2025 IS NOT NULL AND architectures.introduced IS NOT NULL
     AND (architectures.evidence = 'seen' OR NOT $verified_only)
 ),
+fit AS (
+  SELECT
+    count(*) FILTER (WHERE h >= 5) AS n_high,
+    count(*) FILTER (WHERE h >= 5 AND adoption_2025 >= 2) AS high,
+    count(*) FILTER (WHERE h <= 3) AS n_low,
+    count(*) FILTER (WHERE h <= 3 AND adoption_2025 >= 2) AS low
+  FROM friction_over_time
+  JOIN architectures ON architectures.id = friction_over_time.architecture_id
+  WHERE architectures.introduced < DATE '2024-07-01' AND adoption_2025 IS NOT NULL
+    AND (architectures.evidence = 'seen' OR NOT $verified_only)
+),
 said AS (
   SELECT 'memory-bandwidth' AS term, format('An H100 reads {:.0f} GB/s from its {:.0f} GB of memory.', gb_per_s, memory_gb) AS said, n FROM sheet
   UNION ALL
-  SELECT 'ridge-point', format('On an H100 it is {:.0f} operations a byte at 16 bits on tensor cores, {:.0f} at 32 bits off them.', 1000 * bf16_tflops / gb_per_s, 1000 * fp32_tflops / gb_per_s), n FROM sheet
+  SELECT 'ridge-point', format('On an H100 the ridge point is {:.0f} operations a byte at 16 bits on tensor cores, {:.0f} at 32 bits off them.', 1000 * bf16_tflops / gb_per_s, 1000 * fp32_tflops / gb_per_s), n FROM sheet
   UNION ALL
   SELECT 'tensor-core', format('On an H100, {:.0f} Tflop/s with tensor cores at 16 bits against {:.0f} without them at 32: {:.0f} times.', bf16_tflops, fp32_tflops, bf16_tflops / fp32_tflops), n FROM sheet
   UNION ALL
@@ -115,11 +126,13 @@ said AS (
   UNION ALL
   SELECT 'zone', format('Of {} rated techniques {} were green when introduced, {} yellow, {} orange, {} red.', n, green, yellow, orange, red), n FROM scored
   UNION ALL
-  SELECT 'mixture-of-experts', format('Models on record: {}. The median one uses {:.0f}% of its parameters for a token.', n, 100 * share), n FROM experts WHERE n > 0
+  SELECT 'mixture-of-experts', format('Mixtures of experts on record: {}. The median one uses {:.0f}% of its parameters for a token.', n, 100 * share), n FROM experts WHERE n > 0
   UNION ALL
   SELECT 'hybrid', format('Models on record: {}.', n), n FROM built WHERE class = 'hybrid'
   UNION ALL
   SELECT term, format('{}: introduced in {}, {} at the end of 2025.', name, year(introduced), fate), 1 FROM fates
+  UNION ALL
+  SELECT 'h-and-e', format('Of techniques introduced before July 2024, {} of {} with H of 5 or 6 were in several products or standard by the end of 2025, of those with H of 3 or less {} of {}. Who rated knew what became of them.', high, n_high, low, n_low), n_high + n_low FROM fit WHERE n_high > 0 AND n_low > 0
   UNION ALL
   SELECT 'state-space-model', format('Models on record without any attention layer: {}.', n), n FROM built WHERE class = 'pure_ssm'
 )
