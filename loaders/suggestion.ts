@@ -18,6 +18,33 @@ export function suggest(word: string, candidates: Iterable<string>): string | nu
   return longer[0] ?? null;
 }
 
+/**
+ * Candidates that a mistyped word may mean, the likeliest first: those that are near it in edits, as a whole or by one of
+ * the parts between hyphens, then those that hold one of its parts.
+ */
+export function nearest(word: string, candidates: Iterable<string>, most: number): readonly string[] {
+  const limit = Math.max(1, Math.ceil(word.length / 3));
+  const parts = word.split("-").filter((part) => part.length >= 3);
+  return [...candidates]
+    .map((candidate) => ({
+      candidate,
+      distance: editDistance(word, candidate),
+      partDistance: Math.min(...candidate.split("-").map((part) => editDistance(word, part))),
+      shared: parts.filter((part) => candidate.includes(part)).length,
+    }))
+    .filter(({ distance, partDistance, shared }) => Math.min(distance, partDistance) <= limit || shared > 0)
+    .sort(
+      (a, b) =>
+        Math.min(a.distance, limit + 1) - Math.min(b.distance, limit + 1) ||
+        b.shared - a.shared ||
+        a.partDistance - b.partDistance ||
+        a.distance - b.distance ||
+        (a.candidate < b.candidate ? -1 : 1),
+    )
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
+}
+
 /** "; did you mean …?" for the end of a message, or nothing. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const suggestion = suggest(word, candidates);

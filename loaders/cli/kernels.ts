@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { GpuFailure } from "../../src/gpu/failures.ts";
-import { SIZES, type Size } from "../../src/gpu/kernel.ts";
+import { SIZES } from "../../src/gpu/kernel.ts";
 import { KERNELS } from "../../src/gpu/kernels/index.ts";
+import { type RunArguments, readArguments } from "../gpu/arguments.ts";
 import { recordRun, reportText, runSummaries } from "../gpu/record.ts";
 import { softwareVulkan } from "../gpu/software-vulkan.ts";
-import { didYouMean } from "../suggestion.ts";
+import { whyNotWritable } from "../gpu/writable.ts";
 import { Refusal, run, writeOutput } from "./output.ts";
 
 const USAGE = `Runs the kernels of the lab in Node, on whatever adapter there is, each checked against its reference.
@@ -19,30 +19,39 @@ const USAGE = `Runs the kernels of the lab in Node, on whatever adapter there is
   --only ID      only this kernel or family; may be repeated
   --size SIZE    ${SIZES.join(", ")} (default quick)
   --record FILE  also writes a run file, with all samples
-  --software     uses the software adapter even where there is a GPU`;
+  --software     uses the software adapter even where there is a GPU
+  --help         prints this
+
+Exits with 1 where a kernel is wrong or stops on an error, with 2 where it does not understand what is asked.`;
 
 /** Set in the environment of the child process that runs on the software adapter, so that it starts no other. */
 const CHILD = "KERNELS_ON_SOFTWARE_ADAPTER";
 
-const options = readArguments();
-if (options === null) {
-  console.error(USAGE);
+const asked = readArguments(process.argv.slice(2), KERNELS);
+if (asked.kind === "help") {
+  await writeOutput(`${USAGE}\n`);
+} else if (asked.kind === "problems") {
+  for (const problem of asked.problems) console.error(problem);
+  console.error("npm run -s kernels -- --help tells what can be asked for.");
   process.exitCode = 2;
 } else {
-  await run(async () => {
-    const kernels = choose(options.only);
-    if (options.software && !process.env[CHILD]) return onSoftwareAdapter();
-    try {
-      const recorded = await recordRun(kernels, options.size, (line) => console.error(line));
-      if (options.record !== undefined) await writeFile(options.record, `${JSON.stringify(recorded, null, 1)}\n`);
-      await writeOutput(options.json ? `${JSON.stringify(runSummaries(recorded), null, 1)}\n` : reportText(recorded));
-      if (recorded.results.some(({ status }) => status === "failed" || status === "error")) process.exitCode = 1;
-    } catch (error) {
-      if (!(error instanceof GpuFailure)) throw error;
-      if (error.kind === "no-adapter" && !process.env[CHILD]) return onSoftwareAdapter();
-      throw new Refusal(error.message);
-    }
-  });
+  await run(() => runKernels(asked.options));
+}
+
+async function runKernels({ kernels, size, json, record, software }: RunArguments): Promise<void> {
+  const unwritable = record === null ? null : await whyNotWritable(record);
+  if (unwritable !== null) throw new Refusal(`--record ${record}: ${unwritable}`);
+  if (software && !process.env[CHILD]) return onSoftwareAdapter();
+  try {
+    const recorded = await recordRun(kernels, size, (line) => console.error(line));
+    if (record !== null) await writeFile(record, `${JSON.stringify(recorded, null, 1)}\n`);
+    await writeOutput(json ? `${JSON.stringify(runSummaries(recorded), null, 1)}\n` : reportText(recorded));
+    if (recorded.results.some(({ status }) => status === "failed" || status === "error")) process.exitCode = 1;
+  } catch (error) {
+    if (!(error instanceof GpuFailure)) throw error;
+    if (error.kind === "no-adapter" && !process.env[CHILD]) return onSoftwareAdapter();
+    throw new Refusal(error.message);
+  }
 }
 
 /** A process finds a Vulkan driver only when it starts, so the software adapter needs one of its own. */
@@ -52,30 +61,4 @@ async function onSoftwareAdapter(): Promise<void> {
   const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { stdio: "inherit", env });
   const [code] = await once(child, "exit");
   process.exitCode = typeof code === "number" ? code : 1;
-}
-
-function choose(only: readonly string[]) {
-  const known = new Set(KERNELS.flatMap(({ id, family }) => [id, family]));
-  for (const name of only) {
-    if (!known.has(name)) throw new Refusal(`there is no kernel or family ${name}${didYouMean(name, [...known])}`);
-  }
-  return only.length === 0 ? KERNELS : KERNELS.filter(({ id, family }) => only.includes(id) || only.includes(family));
-}
-
-function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        json: { type: "boolean", default: false },
-        software: { type: "boolean", default: false },
-        only: { type: "string", multiple: true, default: [] },
-        size: { type: "string", default: "quick" },
-        record: { type: "string" },
-      },
-    });
-    const size = SIZES.find((one): one is Size => one === values.size);
-    return size === undefined ? null : { ...values, size };
-  } catch {
-    return null;
-  }
 }

@@ -177,3 +177,15 @@ test("preparing the site a second time finds nothing to do", async () => {
   await run(root, "loaders/cli/prepare.ts");
   expect((await run(root, "loaders/cli/prepare.ts")).stdout).toMatch(/^dataset \w+, as in the last build\n$/);
 });
+
+test("kernels prints its usage when asked, and refuses what it cannot do before it measures", async () => {
+  const kernels = (args: readonly string[]) => run(PROJECT, "loaders/cli/kernels.ts", args);
+  const [help, misspelt, unwritable] = await Promise.all([
+    kernels(["--help"]),
+    kernels(["--sise", "quick"]),
+    kernels(["--only", "gemm-naive", "--record", PROJECT]),
+  ]);
+  expect(help).toMatchObject({ stdout: expect.stringContaining("--record FILE"), stderr: "", code: 0 });
+  expect(misspelt).toMatchObject({ stdout: "", stderr: expect.stringContaining("did you mean --size?"), code: 2 });
+  expect(unwritable).toMatchObject({ stdout: "", stderr: `--record ${PROJECT}: it is a folder\n`, code: 1 });
+});
