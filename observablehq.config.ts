@@ -65,7 +65,10 @@ export default {
     {
       name: "Alternatives to attention",
       open: true,
-      pages: [{ name: "Two gates", path: "/attractor/gates" }],
+      pages: [
+        { name: "Tensor-core utilization", path: "/attractor/utilization" },
+        { name: "Two gates", path: "/attractor/gates" },
+      ],
     },
     {
       name: "Orchestration economics",

@@ -49,6 +49,7 @@ const PAGES = [
   "/orchestra/cost",
   "/orchestra/break-even",
   "/orchestra/gates",
+  "/attractor/utilization",
   "/attractor/gates?h=5&b=0",
   "/methods",
   "/sources",

@@ -195,3 +195,131 @@ describe("attractor/retnet", () => {
     ]);
   });
 });
+
+describe("attractor/utilization", () => {
+  const row = (id: string, primitive: string, metric: string, value: number, more: object = {}) => ({
+    id,
+    primitive,
+    implementation: "code",
+    gpu: "H100",
+    dtype: "bf16",
+    shape: "n",
+    metric,
+    value,
+    date: "2025-01-01",
+    evidence: "seen",
+    sources: ["work"],
+    ...more,
+  });
+  const shares = async (kernel_benchmarks: readonly object[], parameters = {}) => {
+    const { run } = await databaseWith({ kernel_benchmarks: kernel_benchmarks.map((one) => ({ ...one })) });
+    return run("attractor/utilization", parameters);
+  };
+  const sheet = row("sheet", "datasheet", "tflops", 1000, { gpu: "H100 SXM", peak_tflops: 1000 });
+
+  it("takes stated shares as they are and divides rates by the peak of their device and format", async () => {
+    const found = await shares([
+      sheet,
+      row("a", "attention_flash2", "pct_of_peak", 35, { value_high: 40 }),
+      row("b", "gemm", "tflops", 800, { dtype: "fp16" }),
+      row("c", "gemm", "tflops", 800, { dtype: "fp8" }),
+      row("d", "gemm", "tflops", 60, { dtype: "fp32" }),
+      row("e", "wkv", "tflops", 100, { peak_tflops: 200 }),
+    ]);
+    expect(found.map(({ id, share, share_high, how }) => [id, share, share_high, how])).toEqual([
+      ["b", 0.8, null, "computed"],
+      ["c", null, null, "computed"],
+      ["a", 0.35, 0.4, "stated"],
+      ["e", 0.5, null, "computed"],
+    ]);
+  });
+
+  it("counts a figure given both ways once, and no claim of an essay", async () => {
+    const found = await shares([
+      sheet,
+      row("rate", "gemm", "tflops", 800),
+      row("share", "gemm", "pct_of_peak", 80),
+      row("claim", "kan_spline", "tensor_core_utilization_pct", 10, { implementation: "essay claim under test" }),
+    ]);
+    expect(found.map(({ id }) => id)).toEqual(["share"]);
+  });
+
+  it("puts runs with their families and apart from kernels", async () => {
+    const run = (id: string, implementation: string) => row(id, "training_run", "mfu_pct", 40, { implementation });
+    const found = await shares([
+      run("moe", "Mixtral 8x7B (MoE)"),
+      run("hybrid", "Mamba-2-Hybrid 8B"),
+      run("dense", "GPT-3 175B"),
+      row("fa", "attention_flash2", "mfu_pct", 72),
+      row("wkv", "wkv", "mfu_pct", 48, { note: "Computed here: from tokens per second." }),
+    ]);
+    expect(found.map(({ id, family, level, how }) => [id, family, level, how])).toEqual([
+      ["moe", "Mixture of experts", "run", "stated"],
+      ["fa", "Transformer", "run", "stated"],
+      ["dense", "Transformer", "run", "stated"],
+      ["wkv", "RWKV", "run", "computed"],
+      ["hybrid", "Mamba-2 (SSD)", "run", "stated"],
+    ]);
+  });
+
+  it("keeps to the day and to what was read", async () => {
+    const rows = [
+      row("old", "gemm", "pct_of_peak", 80),
+      row("new", "gemm", "pct_of_peak", 90, { date: "2026-01", evidence: "recalled" }),
+    ];
+    expect((await shares(rows, { as_of: "2025-12-31" })).map(({ id }) => id)).toEqual(["old"]);
+    expect((await shares(rows, { verified_only: true })).map(({ id }) => id)).toEqual(["old"]);
+  });
+
+  it("sets general units beside matrix units of the same GPU", async () => {
+    const { run } = await databaseWith({
+      kernel_benchmarks: [
+        sheet,
+        row("general", "datasheet", "tflops", 50, { gpu: "H100 SXM", dtype: "fp32" }),
+        row("other", "datasheet", "tflops", 50, { gpu: "A100 SXM", dtype: "fp32" }),
+      ],
+    });
+    expect(await run("attractor/off-matrix")).toMatchObject([{ device: "H100 SXM", share: 0.05, evidence: "seen" }]);
+  });
+});
+
+describe("attractor/own-kernels", () => {
+  it("gives each kernel of a run as a share of that run's fastest arithmetic, with its interval", async () => {
+    const row = (run: string, kernel: string, useful_flops: number, more: object = {}) => ({
+      id: `${run}.${kernel}`,
+      run,
+      date: "2026-01-02",
+      adapter: run,
+      is_software: run === "soft",
+      size: "quick",
+      kernel,
+      family: "gemm",
+      parameters: "{}",
+      status: "passed",
+      median_ms: 2,
+      low_ms: 1,
+      high_ms: 4,
+      n_samples: 12,
+      useful_flops,
+      compulsory_bytes: 1,
+      evidence: "measured",
+      ...more,
+    });
+    const { run } = await databaseWith({
+      kernel_runs: [
+        row("soft", "ceilings-fma-scalar", 1000),
+        row("soft", "ceilings-copy", 0),
+        row("soft", "gemm-tiled", 400),
+        row("soft", "gemm-f16", 400, { status: "unsupported", median_ms: null }),
+        row("gpu", "ceilings-fma-vec4", 4000),
+        row("gpu", "recurrent-scan-parallel", 400),
+        row("bare", "gemm-tiled", 400),
+      ],
+    });
+    const found = await run("attractor/own-kernels");
+    expect(found.map(({ run: of, kernel, share, low, high }) => [of, kernel, share, low, high])).toEqual([
+      ["gpu", "recurrent-scan-parallel", 0.1, 0.05, 0.2],
+      ["soft", "gemm-tiled", 0.4, 0.2, 0.8],
+    ]);
+  });
+});

@@ -42,7 +42,7 @@ function retnet(rows: readonly Candidate[], events: readonly StageRow[]): string
   const left = months(events, "retnet", "abandoned");
   return sentences(
     own &&
-      `RetNet appeared on ${day(own.introduced)} with H ${own.h} of 6 and ${backing(own)}: past both gates in ${passed(own)} of ${TRIED.minH.length * TRIED.minBackingB.length} places of them.`,
+      `RetNet appeared on ${day(own.introduced)} with H ${own.h} of 6 and ${backing(own)}: past both gates at ${passed(own)} of the ${TRIED.minH.length * TRIED.minBackingB.length} places that the table above gives them.`,
     reach(events, "retnet"),
     own && others(own),
     left === null ? "" : `After ${left} months its authors published another design.`,

@@ -27,7 +27,7 @@ export interface MapLayout {
 
 export const LINE = 17;
 
-const LETTER = 6.1;
+const LETTER = 5.6;
 
 const TOP = 40;
 

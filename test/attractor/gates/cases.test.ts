@@ -45,7 +45,7 @@ describe("case studies", () => {
   });
 
   it("says what is not on record", () => {
-    expect(text("retnet")).toContain("past both gates in 9 of 9 places of them");
+    expect(text("retnet")).toContain("past both gates at 9 of the 9 places");
     expect(text("retnet")).toContain("No framework and no serving stack that runs RETNET is on record.");
     expect(text("rwkv")).toContain("a serving stack 1.1 months before its paper");
     expect(text("rwkv")).toContain("the largest has 14.2B parameters");
