@@ -38,6 +38,8 @@ export interface GateTest {
   readonly second: GateContrast;
   /** Both gates against whatever failed one. */
   readonly both: GateContrast;
+  /** How often the first gate is passed, with the second and without: `adopted` counts those past the first. */
+  readonly together: GateContrast;
   /** The second gate among those that passed the first: what it adds. */
   readonly secondGivenFirst: GateContrast;
 }
@@ -59,6 +61,10 @@ export function testGates(subjects: readonly Gated[]): GateTest {
     first: contrast(subjects, ({ first }) => first),
     second: contrast(subjects, ({ second }) => second),
     both: contrast(subjects, ({ first, second }) => first && second),
+    together: contrast(
+      subjects.map((one) => ({ ...one, adopted: one.first })),
+      ({ second }) => second,
+    ),
     secondGivenFirst: contrast(
       subjects.filter(({ first }) => first),
       ({ second }) => second,

@@ -12,6 +12,7 @@ export const LAB = { text: "Kernel lab", href: "./kernels" };
 export const LAG = { text: "Adoption lag by tier", href: "./lag/curves" };
 export const ZONES = { text: "Friction zones", href: "./friction/zones" };
 export const RUBRIC = { text: "Rubric and examples", href: "./friction/rubric" };
+export const UTILIZATION = { text: "Tensor-core utilization", href: "./attractor/utilization" };
 
 /** A technique in the dataset. */
 export const technique = (text: string, id: string): Place => ({ text, href: `./dataset?id=${id}` });

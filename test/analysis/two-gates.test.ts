@@ -45,6 +45,15 @@ describe("testGates", () => {
     expect([secondGivenFirst.with.n, secondGivenFirst.without.n]).toEqual([4, 3]);
   });
 
+  it("asks whether those past one gate are past the other", () => {
+    const { together } = testGates(subjects);
+    // All 4 with the second gate pass the first, 3 of 6 without: scipy.stats.fisher_exact([[4, 0], [3, 3]]).
+    expect([together.with.adopted, together.with.n, together.without.adopted, together.without.n]).toEqual([
+      4, 4, 3, 6,
+    ]);
+    expect(together.p).toBeCloseTo(0.2, 7);
+  });
+
   it("has no p where one side is empty", () => {
     const { first, both } = testGates(repeat(3, true, true, true));
     expect([first.p, first.leastP, both.p]).toEqual([null, null, null]);

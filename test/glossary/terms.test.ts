@@ -103,8 +103,12 @@ describe("glossary/figures", () => {
       const rows = await run("glossary/figures", { verified_only });
       return rows.find(({ term }) => term === "mixture-of-experts")?.["said"];
     };
-    expect(await said(false)).toBe("Mixtures of experts on record: 2. The median one uses 20% of its parameters for a token.");
-    expect(await said(true)).toBe("Mixtures of experts on record: 1. The median one uses 10% of its parameters for a token.");
+    expect(await said(false)).toBe(
+      "Mixtures of experts on record: 2. The median one uses 20% of its parameters for a token.",
+    );
+    expect(await said(true)).toBe(
+      "Mixtures of experts on record: 1. The median one uses 10% of its parameters for a token.",
+    );
     const { run: empty } = await databaseWith({});
     expect(await empty("glossary/figures")).toEqual([]);
   });

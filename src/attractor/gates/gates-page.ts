@@ -101,7 +101,21 @@ export function gatesPage(page: Page, snapshots: GatesSnapshots, files: readonly
       const all = trials(rows(), gatesFrom(state), TRIED);
       return [trialTable(all, gatesFrom(state)), html`<p>${trialWords(all)}</p>`];
     });
-    map.update(results.candidates);
+    map.update(shownRows());
+  }
+
+  /** The rows of the map, for its table and files. */
+  function shownRows(): QueryResult {
+    try {
+      const ids = new Set(judged().map(({ row }) => row.architecture_id));
+      return {
+        ...results.candidates,
+        rows: results.candidates.rows.filter((row) => ids.has(String(row["architecture_id"]))),
+      };
+    } catch {
+      // An edited query may have other columns: the figure says which it lacks.
+      return results.candidates;
+    }
   }
 
   function showClaims(): void {

@@ -68,6 +68,13 @@ export function contrastWords(name: string, { with: inside, without: outside, p,
   return `${name}: ${describeShare(inside.share)} adopted with it, ${describeShare(outside.share)} without (Fisher’s exact test, ${describeP(p)}).${power}`;
 }
 
+/** Whether the gates reinforce each other so far that those who pass one pass the other. */
+function togetherWords({ with: backed, without: unbacked, p }: GateContrast): string {
+  if (backed.share === null || unbacked.share === null || p === null)
+    return "Do the gates go together? One side of the comparison is empty.";
+  return `Do the gates go together? ${describeShare(backed.share)} of the backed pass the hardware gate, ${describeShare(unbacked.share)} of the others (Fisher’s exact test, ${describeP(p)}).`;
+}
+
 /** The contrasts, each as one line. */
 export function contrasts(test: GateTest): readonly string[] {
   return [
@@ -75,6 +82,7 @@ export function contrasts(test: GateTest): readonly string[] {
     contrastWords("Hardware gate", test.first),
     contrastWords("Backing gate", test.second),
     contrastWords("Backing, among those past the hardware gate", test.secondGivenFirst),
+    togetherWords(test.together),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { LAB, MOE, technique } from "../links.js";
+import { LAB, MOE, technique, UTILIZATION } from "../links.js";
 import type { Chapter } from "../terms.js";
 
 export const HARDWARE: Chapter = {
@@ -17,6 +17,7 @@ export const HARDWARE: Chapter = {
       name: "Tensor core",
       meaning:
         "A unit of a GPU that multiplies small matrices in one step. It does nothing else, so a technique that is no matrix product has to use the slower general units.",
+      see: [UTILIZATION],
     },
     {
       id: "memory-bandwidth",
@@ -51,6 +52,7 @@ export const HARDWARE: Chapter = {
       alias: "model FLOP utilization",
       meaning:
         "The share of a GPU's peak that useful work reaches. For a whole training run it counts only the operations that the model's formula needs, not those that were done twice to save memory.",
+      see: [UTILIZATION],
     },
     {
       id: "kernel",
