@@ -295,6 +295,24 @@ describe("the tax on training without attention", () => {
     expect(await verdict("map-3x-tax", rows([small, [65, 40, 512]]))).toBe("contradicted");
     expect(await verdict("map-gpus-8-512", rows([[7, 40, 8] as const, [65, 15, 512]]))).toBe("reproduced");
   });
+
+  it("is computed where none was measured at scale, and then turns on how sequences are dealt out", async () => {
+    const machine = [
+      sheet("peak", "H100 SXM", "tflops", 989, { dtype: "bf16" }),
+      sheet("vector", "H100 SXM", "tflops", 67, { dtype: "fp32" }),
+      sheet("memory", "H100 SXM", "memory_gb", 80),
+      sheet("bandwidth", "H100 SXM", "gbps", 3350),
+      figure("deepep_v1_intranode_dispatch", "gbps", 153),
+      figure("deepep_v1_internode_dispatch", "gbps", 51),
+    ];
+    const { kernel_benchmarks } = rows([[7, 30, 8]]);
+    for (const claim of ["map-tax-1p5-to-3-5", "map-3x-tax", "map-gpus-8-512"]) {
+      expect(await verdict(claim, { kernel_benchmarks: [...kernel_benchmarks, ...machine] })).toBe("mixed");
+    }
+    const { actual, n } = await answer("map-3x-tax", { kernel_benchmarks: machine });
+    expect(actual).toContain("measured: no run; computed at 7B and 65B: mamba1 team");
+    expect(n).toBe(12);
+  });
 });
 
 describe("mixtures of experts", () => {

@@ -1,24 +1,22 @@
 -- title: Score traffic of unfused attention per generated token
 -- description: One generated token against n cached tokens makes n scores in each head of each layer; unfused
---   attention writes and reads them before and after the softmax, four passes of 2 bytes. Transformers of known
---   geometry, at 4,096 tokens and at the longest context of each. "Gigabytes" is 1 GB or more. Reproduced where the
---   median is so at both lengths, mixed where at one, contradicted where at neither; below 5 models unsupported. The
---   cache itself, which every kernel must read, is given for comparison. The value is the median at the longest
---   context in GB, low and high its quartiles.
+--   attention writes and reads them before and after the softmax, four passes of 2 bytes, as the model
+--   attention-growth computes for Transformers of known geometry, at 4,096 tokens and at the longest context of each.
+--   "Gigabytes" is 1 GB or more. Reproduced where the median is so at both lengths, mixed where at one, contradicted
+--   where at neither; below 5 models unsupported. The cache itself, which every kernel must read, is given for
+--   comparison. The value is the median at the longest context in GB, low and high its quartiles.
 -- claims: waw-attn-gigabytes
 -- param verified_only boolean = false: Only rows read in their source
 WITH traffic AS (
   SELECT
-    models.id,
-    models.evidence,
-    4 * 2 * kv_cache.attention_layers::DOUBLE * n_heads * 4096 / 1e9 AS short_gb,
-    4 * 2 * kv_cache.attention_layers::DOUBLE * n_heads * context_length / 1e9 AS long_gb,
-    kv_cache.bytes_per_token::DOUBLE * 4096 / 1e9 AS short_cache_gb
-  FROM models
-  JOIN kv_cache ON kv_cache.model_id = models.id
-  WHERE n_heads > 0 AND context_length >= 4096
-    AND models.attention IN ('MHA', 'GQA', 'MQA', 'MLA')
-    AND (models.evidence = 'seen' OR NOT $verified_only)
+    scenario,
+    max(evidence) AS evidence,
+    max(value) FILTER (WHERE quantity = 'score-traffic.context-4096') AS short_gb,
+    max(value) FILTER (WHERE quantity = 'score-traffic.longest-context') AS long_gb,
+    max(value) FILTER (WHERE quantity = 'cache-read.context-4096') AS short_cache_gb
+  FROM model_results
+  WHERE model = 'attention-growth' AND quantity NOT LIKE 'elasticity.%' AND (evidence = 'seen' OR NOT $verified_only)
+  GROUP BY scenario
 ),
 tally AS (
   SELECT
@@ -29,7 +27,7 @@ tally AS (
     quantile_cont(long_gb, 0.25) AS lower_quartile,
     quantile_cont(long_gb, 0.75) AS upper_quartile,
     median(short_cache_gb) AS short_cache,
-    list_slice(list_sort(list('models:' || id)), 1, 12) AS keys
+    list_slice(list_sort(list('model_results:attention-growth:' || scenario || ':score-traffic.longest-context')), 1, 12) AS keys
   FROM traffic
 )
 SELECT

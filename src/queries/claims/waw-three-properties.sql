@@ -1,27 +1,27 @@
 -- title: Three properties of GPUs in the datasheets
--- description: Whether the datasheets show each property on more than one NVIDIA generation: tensor cores many times
---   faster than vector units (ratio above 2), a memory hierarchy (on-chip memory far smaller than the memory beside
---   it, below 1%), and massive parallelism (50 multiprocessors or more). Reproduced where all three show, mixed where
---   some do, contradicted where none does though figures are there, unsupported where no figure was read in its
---   source. That there are just these three is a choice of words that no row can test. The value is the number of
---   properties that show.
+-- description: Whether the datasheets show each property on more than one NVIDIA generation, as the model
+--   gpu-roofline computes from them: tensor cores many times faster than vector units (ratio above 2), a memory
+--   hierarchy (on-chip memory far smaller than the memory beside it, below 1%), and massive parallelism (50
+--   multiprocessors or more). Reproduced where all three show, mixed where some do, contradicted where none does
+--   though figures are there, unsupported where no figure was read in its source. That there are just these three is
+--   a choice of words that no row can test. The value is the number of properties that show.
 -- claims: waw-three-properties
 -- param verified_only boolean = false: Only rows read in their source
-WITH sheets AS (
-  SELECT id, gpu, dtype, metric, value, shape, evidence
-  FROM kernel_benchmarks
-  WHERE primitive = 'datasheet' AND gpu IN ('V100 SXM2', 'A100 SXM', 'H100 SXM', 'B200 SXM')
-    AND (metric IN ('memory_gb', 'sram_mb') OR dtype IN ('bf16', 'fp32'))
+WITH results AS (
+  SELECT id, scenario, quantity, value, evidence
+  FROM model_results
+  WHERE model = 'gpu-roofline' AND scenario IN ('v100-sxm2', 'a100-sxm', 'h100-sxm', 'b200-sxm')
+    AND quantity IN ('tensor-over-vector', 'on-chip-share', 'multiprocessors')
     AND (evidence = 'seen' OR NOT $verified_only)
 ),
 figures AS (
   SELECT
-    gpu,
-    max(value) FILTER (WHERE dtype = 'bf16') / max(value) FILTER (WHERE dtype = 'fp32') AS tensor_over_vector,
-    max(value) FILTER (WHERE metric = 'sram_mb') / (1000 * max(value) FILTER (WHERE metric = 'memory_gb')) AS on_chip_share,
-    max(TRY_CAST(regexp_extract(shape, 'x ([0-9]+) SMs', 1) AS INTEGER)) AS multiprocessors
-  FROM sheets
-  GROUP BY gpu
+    scenario,
+    max(value) FILTER (WHERE quantity = 'tensor-over-vector') AS tensor_over_vector,
+    max(value) FILTER (WHERE quantity = 'on-chip-share') AS on_chip_share,
+    max(value) FILTER (WHERE quantity = 'multiprocessors')::INTEGER AS multiprocessors
+  FROM results
+  GROUP BY scenario
 ),
 properties AS (
   SELECT
@@ -41,8 +41,8 @@ used AS (
   SELECT
     count(*) AS n,
     count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
-    list_slice(list_sort(list('kernel_benchmarks:' || id)), 1, 12) AS keys
-  FROM sheets
+    list_slice(list_sort(list('model_results:' || id)), 1, 12) AS keys
+  FROM results
 )
 SELECT
   CASE
