@@ -9,6 +9,7 @@ import {
 import { shortTokens } from "../../memory/charts.js";
 import { enumerate, percent, round } from "../../tables/finding.js";
 import { formatNumber } from "../../ui/format.js";
+import type { ComputedFinding } from "../measured/computed-finding.js";
 import { describeRange, type Range } from "../measured/quantity.js";
 import type { Claimed } from "./claimed.js";
 import type { Serving } from "./serving-settings.js";
@@ -78,15 +79,8 @@ export function describeFit(serving: Serving): string {
   return `${enumerate(without.map(({ name }) => name))} would not fit on ${machine.gpus} × ${gpu.name} with so much context, a tenth of memory kept for the rest: the figures say how fast it would be if it did.`;
 }
 
-/** One claim of an essay, and where the model gives its figure. */
-export interface ServingFinding {
-  readonly claim: string;
-  readonly sentence: string;
-  readonly holds: "yes" | "partly" | "no";
-}
-
 /** Where the essays' figures come out at this pair of models, machine and efficiency, and why or why not. */
-export function servingFindings(serving: Serving, claimed: Claimed): readonly ServingFinding[] {
+export function servingFindings(serving: Serving, claimed: Claimed): readonly ComputedFinding[] {
   return [
     rangeFinding("waw-moe-2-3x", claimed.measured, serving),
     rangeFinding("waw-moe-5-7x", claimed.announced, serving),
@@ -96,7 +90,7 @@ export function servingFindings(serving: Serving, claimed: Claimed): readonly Se
   ];
 }
 
-function rangeFinding(claim: string, range: Range, serving: Serving): ServingFinding {
+function rangeFinding(claim: string, range: Range, serving: Serving): ComputedFinding {
   const { mixture, dense, context } = serving;
   const runs = batchesWithin(serving, range, context);
   const gains = BATCHES.map((batch) => gainOf(serving, batch, context));
@@ -110,7 +104,7 @@ function rangeFinding(claim: string, range: Range, serving: Serving): ServingFin
   return { claim, sentence: `${where} ${why}`, holds: runs.length === 0 ? "no" : "partly" };
 }
 
-function longFinding({ longContext }: Claimed, serving: Serving): ServingFinding {
+function longFinding({ longContext }: Claimed, serving: Serving): ComputedFinding {
   const { mixture, dense } = serving;
   const at = (batch: number, context: number) => gainOf(serving, batch, context);
   const [alone, together] = [1, 32].map((batch) => ({ before: at(batch, 4096), after: at(batch, 131_072) }));
@@ -132,7 +126,7 @@ function longFinding({ longContext }: Claimed, serving: Serving): ServingFinding
   };
 }
 
-function slowFinding({ timesSlower: [low, high] }: Claimed, serving: Serving): ServingFinding {
+function slowFinding({ timesSlower: [low, high] }: Claimed, serving: Serving): ComputedFinding {
   const { mixture, dense, machine, conditions, batch, context } = serving;
   const shares = [low, high].map((slower) =>
     efficiencyForSlowdown(mixture.model, dense.model, machine, conditions, batch, context, slower),
@@ -151,7 +145,7 @@ function slowFinding({ timesSlower: [low, high] }: Claimed, serving: Serving): S
   };
 }
 
-function lossFinding({ kept }: Claimed, serving: Serving): ServingFinding {
+function lossFinding({ kept }: Claimed, serving: Serving): ComputedFinding {
   const { mixture, dense, machine, conditions, batch } = serving;
   const loss = (model: Serving["mixture"]["model"], size: number) =>
     lossByContext(model, machine, conditions, size, 1024, kept.contextTokens);

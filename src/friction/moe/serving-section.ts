@@ -14,11 +14,11 @@ import { seriesColour } from "../../ui/series.js";
 import type { ChartTheme } from "../../ui/theme.js";
 import { tornadoFigure } from "../../ui/tornado.js";
 import type { ClaimRow } from "../measured/claim-panels.js";
-import { describeFigures } from "../measured/quantity.js";
+import { findingPanel } from "../measured/computed-finding.js";
 import type { Claimed } from "./claimed.js";
 import type { Gain } from "./gain.js";
 import { gainByBatchChart, gainByContextChart, keptChart, wokenChart } from "./serving-charts.js";
-import { describeFit, describeServing, type ServingFinding, servingFindings } from "./serving-findings.js";
+import { describeFit, describeServing, servingFindings } from "./serving-findings.js";
 import {
   gainsByBatch,
   gainsByContext,
@@ -44,12 +44,6 @@ export interface ServingSection {
   show(gains: readonly Gain[]): void;
 }
 
-const HOLDS: Readonly<Record<ServingFinding["holds"], { readonly symbol: string; readonly text: string }>> = {
-  yes: { symbol: "✓", text: "The model gives it here" },
-  partly: { symbol: "◐", text: "The model gives it in part" },
-  no: { symbol: "✕", text: "The model does not give it here" },
-};
-
 /** The serving of a mixture beside a dense model, computed: knobs, curves over the claims, and where these come out. */
 export function servingSection(
   { state }: Page,
@@ -70,7 +64,7 @@ export function servingSection(
   const answer = html<HTMLElement>`<p class="answer" aria-live="polite"></p>`;
   const steps = html<HTMLElement>`<p></p>`;
   const fit = html<HTMLElement>`<p class="muted"></p>`;
-  const findings = html<HTMLElement>`<div class="serving-findings"></div>`;
+  const findings = html<HTMLElement>`<div class="computed-findings"></div>`;
   const bars = tornadoFigure("What the computed gain depends on", servingSensitivity(now));
   const figures = [
     curves({
@@ -137,7 +131,7 @@ export function servingSection(
     ${calculatorPart("What is asked of it", quantityControl(state, BATCH), quantityControl(state, CONTEXT))}
     ${calculatorPart("On what it runs", selectControl(state, choices.gpu), quantityControl(state, GPUS))}
   </form>
-  <details class="serving-inputs"><summary>How well kernels and links do</summary>
+  <details class="computed-inputs"><summary>How well kernels and links do</summary>
     <div class="calculator">${Object.values(INPUTS).map((input) => quantityControl(state, input))}</div>
   </details>`;
   followAddress();
@@ -184,12 +178,3 @@ const measured = (theme: ChartTheme): LegendItem => ({
   symbol: "diamond",
   colour: theme.foreground,
 });
-
-function findingPanel({ claim, sentence, holds }: ServingFinding, claims: readonly ClaimRow[]): HTMLElement {
-  const row = claims.find(({ id }) => id === claim);
-  const { symbol, text } = HOLDS[holds];
-  return html<HTMLElement>`<section class="serving-finding" aria-label=${`Computed for ${claim}`}>
-    <p class="muted">Claimed: ${row === undefined ? "" : (describeFigures(row) ?? "")} <code>${claim}</code></p>
-    <p><strong><span aria-hidden="true">${symbol}</span> ${text}.</strong> ${sentence}</p>
-  </section>`;
-}

@@ -2,6 +2,7 @@ import { html } from "htl";
 import type { ColumnView } from "../../ui/data-table.js";
 import { evidenceMark, isEvidence } from "../../ui/evidence.js";
 import { formatNumber } from "../../ui/format.js";
+import { NAMES } from "./scaling/points.js";
 
 /** A year's largest models, or that there are none on record. */
 const names: ColumnView["format"] = (value) =>
@@ -11,6 +12,17 @@ const names: ColumnView["format"] = (value) =>
 const size: ColumnView["format"] = (value) => (typeof value === "number" ? formatNumber(value) : "");
 
 const mark: ColumnView["format"] = (value) => (isEvidence(value) ? evidenceMark(value) : "");
+
+/** What the model's results are called in words. */
+const RUNS: Readonly<Record<string, string>> = { "7b.8-gpus": "7B on 8 GPUs", "65b.512-gpus": "65B on 512 GPUs" };
+
+const MIXES: Readonly<Record<string, string>> = NAMES;
+
+const DEALT: Readonly<Record<string, string>> = {
+  team: "whole in one team",
+  prefix: "over all GPUs, prefix scan",
+  serial: "over all GPUs, one by one",
+};
 
 /** The columns of the page's tables. */
 export const COLUMNS: Readonly<Record<string, ColumnView>> = {
@@ -49,4 +61,21 @@ export const COLUMNS: Readonly<Record<string, ColumnView>> = {
   release_params_b: { label: "as a release", unit: "B" },
   headline_result: { label: "Its authors report" },
   params_active_b: { label: "Active", unit: "B" },
+  scenario: { label: "Run", format: (value) => RUNS[String(value)] ?? String(value) },
+  mixer: { label: "Mixes by", format: (value) => MIXES[String(value)] ?? String(value) },
+  dealing: { label: "A sequence is", format: (value) => DEALT[String(value)] ?? String(value) },
+  value: { label: "Computed", unit: "×" },
+  low: { label: "Least", unit: "×" },
+  high: { label: "Most", unit: "×" },
+  implementation: { label: "What was measured" },
+  gpu: { label: "On" },
+  is_crossover: { label: "Reported as", format: (value) => (value === true ? "faster from there on" : "speed-up") },
+  tokens: { label: "Tokens" },
+  gain: { label: "Times as fast as attention", unit: "×" },
+  params_b: { label: "Parameters", unit: "B" },
+  n_gpus: { label: "GPUs" },
+  utilization: { label: "Utilization", unit: "%" },
+  dense_utilization: { label: "of dense runs", unit: "%" },
+  n_dense: { label: "Dense runs" },
+  tax: { label: "Tax", unit: "×" },
 };

@@ -22,6 +22,7 @@ import { AS_OF, asOf, CHOICES, definitionFrom } from "./definition.js";
 import { factClaims } from "./facts.js";
 import { type Model, modelRow } from "./model.js";
 import { KINDS, recordsChart } from "./records-chart.js";
+import { scalingSection } from "./scaling/section.js";
 import { describeStrict, sensitivityTable, tally, verdictWords } from "./sensitivity.js";
 import { shareChart } from "./share-chart.js";
 
@@ -31,6 +32,13 @@ export interface SsmSnapshots {
   readonly scale: Snapshot;
   readonly denominator: Snapshot;
   readonly claims: Snapshot;
+  /** What the computed part of the page rests on. */
+  readonly computed: {
+    readonly machines: Snapshot;
+    readonly kernels: Snapshot;
+    readonly taxes: Snapshot;
+    readonly results: Snapshot;
+  };
 }
 
 const ROWS_HREF = "#query-friction-ssm";
@@ -55,6 +63,8 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
   const shareCaption = html<HTMLElement>`<span></span>`;
   let result = snapshots.models.result;
   let releases = snapshots.denominator.result;
+
+  const scaling = scalingSection(page, snapshots.computed.machines, claims);
 
   const models = () => readRows(modelRow, result);
   const test = () => cliffTest(models(), definitionFrom(page.state));
@@ -145,7 +155,21 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
         }),
       onResult: onResult && (({ result: shown }) => onResult(shown)),
     });
+  const unread = html<HTMLElement>`<div></div>`;
   const cells = {
+    kernels: cell(snapshots.computed.kernels, "kernel_benchmarks", (shown) => {
+      attempt(unread, () => {
+        scaling.showKernels(shown);
+        return [];
+      });
+    }),
+    taxes: cell(snapshots.computed.taxes, "kernel_benchmarks", (shown) => {
+      attempt(unread, () => {
+        scaling.showTaxes(shown);
+        return [];
+      });
+    }),
+    results: cell(snapshots.computed.results, "model_results"),
     scale: cell(snapshots.scale, "sequence_models"),
     years: cell(snapshots.years, "sequence_models", (shown) => {
       attempt(years, () => [html`<p>${describeYears(shown)}</p>`]);
@@ -178,6 +202,11 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     <h3 id="definitions">Does the definition decide?</h3>
     <p>The same test under every definition. The tests share their rows and none is corrected for the number of tests.</p>
     ${sensitivity}
+    <h2 id="cost">What would they cost at scale?</h2>
+    <p>An essay explains the edge by a tax: training without attention is said to take longer, and the more so the larger
+    the model and the more GPUs it is spread over. From datasheets and the published formulas of each kind of model
+    follows what a training would take with good kernels. Set the model and the machines, or take one of the claims’:</p>
+    ${scaling.node}${unread}${cells.results}${cells.taxes}${cells.kernels}
     <h2 id="claims">What the essays say, what the rows say</h2>
     ${panels}${facts}
     <h2 id="absence">Why absence is not proof</h2>
