@@ -2,6 +2,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completeFromList,
   completionKeymap,
 } from "@codemirror/autocomplete";
@@ -63,7 +64,9 @@ const duckdb = SQLDialect.define({
 /** A CodeMirror editor for SQL. Import it when the reader opens the SQL: it is larger than the page. */
 export function sqlEditor(options: SqlEditorOptions): SqlEditor {
   const { sql: doc, schema, words, run, change, describedBy, label = "SQL" } = options;
-  const runNow = () => {
+  const runNow = (editor: EditorView) => {
+    // What runs is written: a list still open would only take the next Escape.
+    closeCompletion(editor);
     run();
     return true;
   };

@@ -9,6 +9,9 @@ import { type Colours, coloursOf, dataProblems } from "./scales.js";
 /** Marks that a figure draws; more would freeze the tab and show no more. */
 export const MAX_MARKS = 5_000;
 
+/** Labels beside marks; more would hide each other and what they name. */
+export const MAX_LABELS = 300;
+
 /** Rows that a figure looks at, for a link may ask for any query. */
 export const MAX_CHART_ROWS = 200_000;
 
@@ -80,6 +83,8 @@ function notesOf(spec: ChartSpec, input: PlotInput, { rows }: QueryResult): read
     notes.push(`${formatCount(lost, "value")} without a place on these axes ${lost === 1 ? "is" : "are"} left out.`);
   if (shown > MAX_MARKS)
     notes.push(`Of ${formatCount(shown, "mark")}, the first ${formatNumber(MAX_MARKS)} are drawn.`);
+  if (input.fields.label !== undefined && shown > MAX_LABELS)
+    notes.push(`Only the first ${formatNumber(MAX_LABELS)} marks have labels.`);
   return notes;
 }
 

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { ChartContext } from "../../ui/chart.js";
 import type { ChartTheme } from "../../ui/theme.js";
 import type { ChartSpec } from "../document/chart-spec.js";
-import type { PlotInput } from "./chart-text.js";
+import { MAX_LABELS, type PlotInput } from "./chart-text.js";
 import { type Field, type Fields, scaleOf } from "./fields.js";
 import type { Mark } from "./rows.js";
 import { categoriesOf, isNumeric } from "./scales.js";
@@ -31,8 +31,8 @@ export function drawSpec(
     marginLeft: left,
     marginRight: RIGHT,
     marginBottom: 44,
-    // Names of facets stand between the figure and what they are names of.
-    ...(fields.fx === undefined ? {} : { marginTop: 44 }),
+    // Room between the axis's label and its uppermost tick, or for the names of facets.
+    marginTop: fields.fx === undefined ? 28 : 44,
     x: { ...axis(spec, fields, marks, "x"), ...fittingTicks(spec, fields, marks, room) },
     y: axis(spec, fields, marks, "y"),
     ...(fields.fx === undefined
@@ -58,7 +58,9 @@ function axis(spec: ChartSpec, fields: Fields, marks: readonly Mark[], channel: 
   const scale = scaleOf(spec, channel);
   if (field.layout === "category") {
     const domain = [...categoriesOf(spec, fields, marks, channel)];
-    return { type: isBand(spec) ? "band" : "point", domain, label: field.label };
+    // Beside the axis it would run into the names of the categories.
+    const place = channel === "y" ? ({ labelAnchor: "top", labelArrow: "none" } as const) : {};
+    return { type: isBand(spec) ? "band" : "point", domain, label: field.label, ...place };
   }
   const domain = scale?.domain?.map((end) => (field.layout === "time" ? new Date(end) : Number(end)));
   return {
@@ -208,7 +210,7 @@ function sorted(marks: Mark[]): Mark[] {
 
 function labels({ mark }: ChartSpec, fields: Fields, marks: readonly Mark[], theme: ChartTheme): Plot.Markish {
   if (fields.label === undefined || (fields.x === undefined && fields.y === undefined)) return null;
-  return Plot.text([...marks], {
+  return Plot.text(marks.slice(0, MAX_LABELS), {
     ...(fields.x && { x }),
     ...(fields.y && { y }),
     ...(fields.fx && { fx }),

@@ -5,6 +5,7 @@ import { updateCell } from "../document/edit.js";
 import type { Cell, CellKind, CellOf } from "../document/schema.js";
 import type { CellState } from "../run/cell-state.js";
 import type { Bets } from "../run/prediction.js";
+import type { DrawBudget } from "./draw-budget.js";
 import type { Session } from "./session.js";
 
 /** What the cells of an open document share. */
@@ -16,6 +17,7 @@ export interface Bench {
   /** Tables, views and cells with their columns, for the editor to complete. */
   readonly schema: () => SqlSchema;
   readonly words: () => SqlWords;
+  readonly drawings: DrawBudget;
   readonly bets: () => Promise<Bets>;
   /** Says something in passing. */
   readonly tell: (message: string) => void;

@@ -14,6 +14,7 @@ import { type Bets, betsOf } from "../run/prediction.js";
 import type { Execute } from "../run/runner.js";
 import { browserStorage, type DocumentStore, documentStore } from "../store/document-store.js";
 import type { Bench } from "./cell-body.js";
+import { drawBudget } from "./draw-budget.js";
 import { sourcesOf } from "./kinds.js";
 import { openSession } from "./session.js";
 import { rowsOf } from "./source-rows.js";
@@ -91,5 +92,5 @@ export function openBench(
     functions: functions(),
     parameters: session.document().cells.flatMap((cell) => (cell.kind === "parameter" ? [cell.name] : [])),
   });
-  return { page, session, schema, words, bets, ...options };
+  return { page, session, schema, words, bets, drawings: drawBudget(), ...options };
 }

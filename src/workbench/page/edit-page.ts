@@ -21,6 +21,8 @@ const TOLD_MS = 8_000;
 export interface View {
   readonly node: HTMLElement;
   readonly title: string;
+  /** Takes the focus when the view has come by a press within the page. */
+  focus?(): void;
   close(): void;
 }
 
@@ -49,7 +51,7 @@ export function editPage(context: Context, stored: StoredDocument, { reopen, kee
 
   const title = html<HTMLTextAreaElement>`<textarea class="wb-title" rows="1" maxlength="200" placeholder="Title of your page" aria-label="Title" autocomplete="off" spellcheck="false"></textarea>`;
   const summary = html<HTMLTextAreaElement>`<textarea class="wb-summary" rows="1" maxlength="2000" placeholder="In a sentence: which question does this page answer?" aria-label="Summary"></textarea>`;
-  const heading = html<HTMLElement>`<h1 class="visually-hidden"></h1>`;
+  const heading = html<HTMLElement>`<h1 class="visually-hidden" tabindex="-1"></h1>`;
   const head = (field: "title" | "summary", text: string) =>
     applied(bench, (document) => updateHead(document, { [field]: text }), field);
   const writeSummary = delayed(() => head("summary", summary.value), 300);
@@ -185,6 +187,7 @@ export function editPage(context: Context, stored: StoredDocument, { reopen, kee
   return {
     node,
     title: stored.document.title || "Untitled page",
+    focus: () => (session.document().title === "" ? title : heading).focus(),
     close() {
       leave();
       removeEventListener("pagehide", leave);

@@ -98,8 +98,9 @@ export function homePage({ store, catalog }: Context, { create, empty }: HomeAct
     const start = () => create({ ...document, dataset: catalog.version });
     return html`<li><button type="button" onclick=${start}><b>${document.title}</b><span>${about}</span></button></li>`;
   });
+  const heading = html<HTMLElement>`<h1 tabindex="-1">Workbench</h1>`;
   const node = html<HTMLElement>`<div class="workbench wb-home">
-    <h1>Workbench</h1>
+    ${heading}
     <p class="lead">Ask the dataset your own question, on a page that you compose of queries, charts and words. Pass it on as a link: the link holds the whole page. No account, no server.</p>
     <p class="wb-buttons"><button type="button" class="primary" onclick=${() => create(empty())}>New page</button>
       <label class="wb-file" for="wb-file">Open a file</label>${file}</p>
@@ -117,5 +118,5 @@ export function homePage({ store, catalog }: Context, { create, empty }: HomeAct
       <li>Queries run in your browser and can only read. Nothing that you write leaves it until you share a link.</li>
     </ul>
   </div>`;
-  return { node, title: "Workbench", close: unsubscribe };
+  return { node, title: "Workbench", focus: () => heading.focus(), close: unsubscribe };
 }

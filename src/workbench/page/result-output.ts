@@ -4,6 +4,9 @@ import type { CellResult, CellState } from "../run/cell-state.js";
 import type { Bench } from "./cell-body.js";
 import { errorView, problemView, rowsView } from "./output.js";
 
+/** About how many elements a result takes as a table, whose first rows are shown. */
+const cellsOf = ({ rows, columns }: CellResult) => Math.min(rows.length, 15) * columns.length;
+
 export interface ResultOutput {
   readonly node: HTMLElement;
   show(state: CellState): void;
@@ -18,12 +21,19 @@ export function resultOutput(
   id: string,
   about: () => { readonly caption: string; readonly text: string | null },
   draw: (result: CellResult) => Node = (result) => rowsView(bench.page, result, about().caption),
+  elementsOf: (result: CellResult) => number = cellsOf,
 ): ResultOutput {
   const message = html<HTMLElement>`<div></div>`;
   const place = html<HTMLElement>`<div class="wb-result"></div>`;
   let shown: CellResult | null = null;
 
   function view(result: CellResult): void {
+    bench.drawings.draw(place, elementsOf(result), () => {
+      if (result === shown) put(result);
+    });
+  }
+
+  function put(result: CellResult): void {
     try {
       place.replaceChildren(draw(result));
     } catch (thrown) {

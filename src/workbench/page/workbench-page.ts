@@ -19,6 +19,7 @@ export function workbenchPage(context: Context): HTMLElement {
   function go(href: string): void {
     history.pushState(null, "", href);
     show();
+    view?.focus?.();
   }
 
   function create(document: WorkbenchDocument): void {

@@ -1,4 +1,5 @@
 import { type ChartFigure, chartFigure } from "../../../ui/chart.js";
+import { MAX_MARKS } from "../../chart/chart-text.js";
 import { specChart } from "../../chart/spec-chart.js";
 import type { CellOf } from "../../document/schema.js";
 import type { CellResult } from "../../run/cell-state.js";
@@ -17,7 +18,13 @@ export function chartBody(bench: Bench, first: CellOf<"chart">): CellBody<"chart
         setSpec: (spec, place) => change(bench, cell, { spec }, place),
       })
     : null;
-  const output = resultOutput(bench, first.id, () => ({ caption: `Chart of ${cell.source}`, text: null }), draw);
+  const output = resultOutput(
+    bench,
+    first.id,
+    () => ({ caption: `Chart of ${cell.source}`, text: null }),
+    draw,
+    ({ rows }) => Math.min(rows.length, MAX_MARKS),
+  );
 
   let figure: ChartFigure | null = null;
   function draw(result: CellResult): Node {

@@ -18,6 +18,8 @@ export function markdownBody(bench: Bench, first: CellOf<"markdown">): CellBody<
   const place = html<HTMLElement>`<div class="sql-editor"><pre class="sql-text"><code>${first.text}</code></pre></div>`;
   const editor = html<HTMLElement>`<div>${place}<p class="wb-hint" id=${hintId}>Markdown. <code>${"${name}"}</code> shows a parameter or the first value of a cell, <code>${"${name.column}"}</code> that of a column.</p></div>`;
   const output = html<HTMLElement>`<div class="wb-prose"></div>`;
+  /** Whether the editor is to have the focus once it is there. */
+  let isWanted = false;
   const commit = delayed(() => change(bench, cell, { text }, "text"));
 
   async function open(): Promise<void> {
@@ -34,6 +36,7 @@ export function markdownBody(bench: Bench, first: CellOf<"markdown">): CellBody<
         },
       });
       place.replaceChildren(code.node);
+      if (isWanted) code.focus();
       code.node.addEventListener("focusout", commit.now);
     } catch {
       bench.tell("The editor did not load. Check the connection and reload the page.");
@@ -65,7 +68,10 @@ export function markdownBody(bench: Bench, first: CellOf<"markdown">): CellBody<
       draw();
     },
     show: draw,
-    focus: () => code?.focus(),
+    focus: () => {
+      isWanted = code === null;
+      code?.focus();
+    },
     commit: commit.now,
   };
 }

@@ -20,6 +20,8 @@ export function sqlBody(bench: Bench, first: CellOf<"sql">): CellBody<"sql"> {
       : ""
   }</p></div>`;
   const output = resultOutput(bench, first.id, () => ({ caption: cell.name, text: cell.sql }));
+  /** Whether the editor is to have the focus once it is there. */
+  let isWanted = false;
   const commit = delayed(() => change(bench, cell, { sql: text }, "sql"));
 
   const runNow = () => {
@@ -43,6 +45,7 @@ export function sqlBody(bench: Bench, first: CellOf<"sql">): CellBody<"sql"> {
         label: `SQL of ${cell.name}`,
       });
       place.replaceChildren(code.node);
+      if (isWanted) code.focus();
       code.node.addEventListener("focusout", commit.now);
       code.node.addEventListener("focusin", () => code?.setSchema(bench.schema(), bench.words()));
       underline(bench.session.runner.state(cell.id));
@@ -74,7 +77,10 @@ export function sqlBody(bench: Bench, first: CellOf<"sql">): CellBody<"sql"> {
       output.show(state);
       underline(state);
     },
-    focus: () => code?.focus(),
+    focus: () => {
+      isWanted = code === null;
+      code?.focus();
+    },
     commit: commit.now,
     result: output.result,
   };
