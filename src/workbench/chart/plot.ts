@@ -14,6 +14,9 @@ const RIGHT = 24;
 /** Width of a sign of an axis, in CSS pixels, with some air. */
 const SIGN = 7;
 
+/** Of a dot whose size says something, in pixels. */
+const MOST_RADIUS = 14;
+
 /** Draws a spec that was checked. */
 export function drawSpec(
   { spec, fields, marks, colours }: PlotInput,
@@ -41,7 +44,7 @@ export function drawSpec(
     ...(fields.fy === undefined
       ? {}
       : { fy: { domain: categoriesOf(spec, fields, marks, "fy"), label: fields.fy.label } }),
-    ...(fields.size === undefined ? {} : { r: { range: [1, 14] } }),
+    ...(fields.size === undefined ? {} : { r: { range: [1, MOST_RADIUS] } }),
     ...colours.scales(theme),
     style: { background: "transparent", color: theme.foreground, fontFamily: theme.fontFamily, fontSize: "12px" },
     marks: [
@@ -217,7 +220,7 @@ function labels({ mark }: ChartSpec, fields: Fields, marks: readonly Mark[], the
     ...(fields.fy && { fy }),
     text: (mark: Mark) => textOf(mark.label),
     // Beside the end of a horizontal bar, above all else.
-    ...(mark === "barX" ? { dx: 4, textAnchor: "start" } : { dy: -9 }),
+    ...(mark === "barX" ? { dx: 4, textAnchor: "start" } : { dy: fields.size === undefined ? -9 : -MOST_RADIUS - 6 }),
     fill: theme.foreground,
     stroke: theme.background,
     strokeWidth: 3,
