@@ -29,7 +29,7 @@ export function drawBounds({ rows }: QueryResult, claimed: number, { width, them
     marginTop: 30,
     marginLeft: narrow ? 14 : 250,
     marginRight: 20,
-    x: { type: "log", label: "queries a month →", grid: true, tickFormat: "~s", ticks: 5 },
+    x: { type: "log", label: "queries a month →", grid: true, tickFormat: "~s", ticks: 5, inset: 12 },
     y: { label: null, domain: rents, axis: narrow ? null : "left" },
     ...kindScales(GPU_KINDS, theme),
     marks: [

@@ -40,7 +40,7 @@ export function drawBounds(
     marginTop: 36,
     marginLeft: width < NARROW ? 132 : 170,
     marginRight: 24,
-    x: { type: "log", label: "times the cost →", grid: true, tickFormat: "~s", ticks: 5 },
+    x: { type: "log", label: "times the cost →", grid: true, tickFormat: "~s", ticks: 5, inset: 12 },
     y: { label: null, domain: rows.map(label) },
     ...kindScales(BASELINE_KINDS, theme),
     marks: [

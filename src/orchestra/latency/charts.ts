@@ -113,17 +113,25 @@ export const DEPENDENCE_KINDS: readonly Kind[] = [
   { label: "shared", series: 1, symbol: "diamond" },
 ];
 
-export function drawExponents({ rows }: QueryResult, { width, theme }: Room) {
+export function drawExponents({ rows }: QueryResult, nameOf: (trace: string) => string, { width, theme }: Room) {
+  const narrow = width < NARROW;
   const traces = [...new Set(rows.map((row) => String(row["trace"])))];
   return Plot.plot({
     width,
-    height: 70 + 30 * traces.length,
-    marginLeft: 132,
+    height: 70 + 38 * traces.length,
+    marginLeft: narrow ? 120 : 230,
     marginRight: 20,
     x: { label: "exponent of growth (1: in proportion to the length) →", domain: [0.5, 1.1], grid: true, ticks: 6 },
-    y: { domain: traces, label: null, tickFormat: (trace: string) => trace.replace(/^lat-/, "") },
+    y: { domain: traces, label: null },
     ...kindScales(DEPENDENCE_KINDS, theme),
     marks: [
+      Plot.axisY({
+        label: null,
+        tickSize: 0,
+        lineWidth: narrow ? 10 : 20,
+        // What stands behind a comma is the size of the sample, which the table has.
+        tickFormat: (trace: string) => nameOf(trace).split(/[,;]/)[0] ?? trace,
+      }),
       Plot.ruleX([1], { stroke: theme.foreground, strokeDasharray: "4 3" }),
       Plot.ruleY(rows, { y: "trace", x1: "exponent_low", x2: "exponent_high", stroke: "dependence", strokeWidth: 2 }),
       Plot.dot(rows, {

@@ -147,7 +147,10 @@ export function latencyPage(page: Page, snapshots: LatencySnapshots, files: read
     }
     const worded = { tornado, result: "P99 of the chain, seconds", input: inputWords };
     knobs.replaceChildren(
-      tornadoFigure("What the P99 of the chain depends on", { ...worded, caption: describeTornado(worded, duration) }),
+      tornadoFigure("What the P99 of the chain depends on", {
+        ...worded,
+        caption: describeTornado({ ...worded, result: "P99 of the chain" }, duration),
+      }),
     );
   }
 
@@ -171,7 +174,8 @@ export function latencyPage(page: Page, snapshots: LatencySnapshots, files: read
     caption: exponentText,
     legend: kindLegend(DEPENDENCE_KINDS),
     filename: "chain-latency-exponents",
-    draw: ({ data, width, theme }) => drawExponents(data, { width, theme }),
+    draw: ({ data, width, theme }) =>
+      drawExponents(data, (id) => traces.find((trace) => trace.id === id)?.label ?? id, { width, theme }),
   });
   function showResults(result: QueryResult): void {
     attempt(panel, () => {

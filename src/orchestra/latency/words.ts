@@ -39,7 +39,10 @@ export function describeFits(fits: readonly GrowthFit[] | null): string {
   const exponential = fits?.find(({ shape }) => shape === "exponential");
   if (best === undefined || exponential === undefined) return "";
   const power = fits?.find(({ shape }) => shape === "power");
-  const exponent = power === undefined ? "" : ` The best power is length^${formatNumber(power.second, 2)}.`;
+  const exponent =
+    power === undefined
+      ? ""
+      : ` The best power of the length is ${formatNumber(power.second, 2)}: 1 would be in proportion.`;
   if (best.shape === "exponential")
     return `It grows exponentially: ${SHAPES.exponential} fits best, with misses of ${percentOf(best.error)}.`;
   return `It does not grow exponentially: ${SHAPES[best.shape]} fits best, with misses of ${percentOf(best.error)}, against ${percentOf(exponential.error)} for ${SHAPES.exponential}.${exponent}`;

@@ -69,7 +69,7 @@ SELECT
   CASE
     WHEN n_traces = 0 THEN 'no trace with P50 and P99 in this selection'
     ELSE format(
-      'an exponential fits best in {} of {} fits of {} traces; P99 grows as length^{:.2f} for independent calls, length^{:.2f} for calls that share their luck',
+      'an exponential fits best in {} of {} fits of {} traces; P99 grows as the length to the power of {:.2f} for independent calls, of {:.2f} for calls that share their luck',
       n_exponential, n_fits, n_traces, middle, shared
     )
   END AS actual,
