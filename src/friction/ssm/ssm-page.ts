@@ -22,6 +22,8 @@ import { AS_OF, asOf, CHOICES, definitionFrom } from "./definition.js";
 import { factClaims } from "./facts.js";
 import { type Model, modelRow } from "./model.js";
 import { KINDS, recordsChart } from "./records-chart.js";
+import { taxClaims, taxResultRow } from "./scaling/claims.js";
+import { claimedScaling } from "./scaling/findings.js";
 import { scalingSection } from "./scaling/section.js";
 import { describeStrict, sensitivityTable, tally, verdictWords } from "./sensitivity.js";
 import { shareChart } from "./share-chart.js";
@@ -53,7 +55,9 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     verdicts: page.verdicts,
   };
   const [scaleTests, factTests] = [scaleClaims(claimed), factClaims(claimed)];
+  const taxTests = taxClaims(claimedScaling(claims));
   const panels = html<HTMLElement>`<div class="claims"></div>`;
+  const taxPanels = html<HTMLElement>`<div class="claims"></div>`;
   const facts = html<HTMLElement>`<div></div>`;
   const answer = html<HTMLElement>`<div aria-live="polite"></div>`;
   const sensitivity = html<HTMLElement>`<div></div>`;
@@ -169,7 +173,13 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
         return [];
       });
     }),
-    results: cell(snapshots.computed.results, "model_results"),
+    results: cell(snapshots.computed.results, "model_results", (shown) => {
+      attempt(taxPanels, () =>
+        audit(taxTests, claims, readRows(taxResultRow, shown)).map((one) =>
+          auditPanel(one, { ...setting, rowsHref: "#query-friction-ssm-results" }),
+        ),
+      );
+    }),
     scale: cell(snapshots.scale, "sequence_models"),
     years: cell(snapshots.years, "sequence_models", (shown) => {
       attempt(years, () => [html`<p>${describeYears(shown)}</p>`]);
@@ -208,7 +218,7 @@ export function ssmPage(page: Page, snapshots: SsmSnapshots, files: readonly Dow
     follows what a training would take with good kernels. Set the model and the machines, or take one of the claims’:</p>
     ${scaling.node}${unread}${cells.results}${cells.taxes}${cells.kernels}
     <h2 id="claims">What the essays say, what the rows say</h2>
-    ${panels}${facts}
+    ${panels}${taxPanels}${facts}
     <h2 id="absence">Why absence is not proof</h2>
     ${denominator}
     ${cells.denominator}

@@ -109,7 +109,7 @@ export function taxByLengthChart(
   length: number,
   { width, theme }: Room,
 ) {
-  const most = Math.max(4, ...points.map(({ y }) => y));
+  const [least, most] = [Math.min(0.1, ...points.map(({ y }) => y)), Math.max(4, ...points.map(({ y }) => y))];
   return Plot.plot({
     width,
     height: 380,
@@ -119,8 +119,8 @@ export function taxByLengthChart(
     x: { ...lengthAxis(width < 560, 256, 2 ** 20), label: "Tokens of a sequence →" },
     y: {
       type: "log",
-      domain: [Math.min(0.1, ...points.map(({ y }) => y)), most],
-      ticks: [0.03, 0.1, 0.3, 1, 3, 10, 30],
+      domain: [least, most],
+      ticks: [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30].filter((tick) => tick >= least && tick <= most),
       tickFormat: times,
       grid: true,
       label: "↑ Times the training time of attention",
@@ -205,8 +205,12 @@ export function taxBySizeChart(
   });
 }
 
+/** 0.1, 0.2, 0.5, 1, … */
+const DECADES = [-1, 0, 1, 2, 3, 4, 5].flatMap((power) => [1, 2, 5].map((digit) => digit * 10 ** power));
+
 /** Time of a step of writing by context. */
 export function decodeChart(points: readonly Point[], { width, theme }: Room) {
+  const [least, most] = [Math.min(...points.map(({ y }) => y)), Math.max(...points.map(({ y }) => y))];
   return Plot.plot({
     width,
     height: 360,
@@ -217,8 +221,8 @@ export function decodeChart(points: readonly Point[], { width, theme }: Room) {
     y: {
       type: "log",
       grid: true,
+      ticks: DECADES.filter((tick) => tick >= least && tick <= most),
       tickFormat: (ms: number) => formatNumber(ms),
-      ticks: 5,
       label: "↑ Milliseconds for one token of each sequence",
     },
     marks: [

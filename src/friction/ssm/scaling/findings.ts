@@ -2,7 +2,7 @@ import { sequenceBytes } from "../../../analysis/sequence-scaling/roofline.js";
 import { shapeOf } from "../../../analysis/sequence-scaling/shape.js";
 import { trainingTax } from "../../../analysis/sequence-scaling/training.js";
 import { gigabytes } from "../../../memory/words.js";
-import { enumerate, round } from "../../../tables/finding.js";
+import { enumerate } from "../../../tables/finding.js";
 import type { ClaimRow } from "../../measured/claim-panels.js";
 import type { ComputedFinding } from "../../measured/computed-finding.js";
 import { claimedNumber, claimedRange, describeRange, type Range } from "../../measured/quantity.js";
@@ -63,6 +63,11 @@ export function dealtTaxes({ machine, kernels, mixer }: Scaling): readonly Dealt
   });
 }
 
+/** A tax to two decimals: those around 1 are compared. */
+export function times(tax: number): string {
+  return tax.toFixed(2);
+}
+
 /** A tax within a fifth of the claimed one counts as it. */
 const NEAR = 0.2;
 
@@ -87,7 +92,7 @@ function holdsIn(dealt: readonly Dealt[], both: (one: Dealt) => number): Compute
 }
 
 function describeDealt(dealt: readonly Dealt[]): string {
-  return enumerate(dealt.map(({ label, small, large }) => `${round(small)} and ${round(large)} with ${label}`));
+  return enumerate(dealt.map(({ label, small, large }) => `${times(small)} and ${times(large)} (${label})`));
 }
 
 function growthFinding(scaling: Scaling, { small, large: [low, high] }: ClaimedScaling): ComputedFinding {
@@ -96,7 +101,7 @@ function growthFinding(scaling: Scaling, { small, large: [low, high] }: ClaimedS
   return {
     claim: "map-tax-1p5-to-3-5",
     holds: holdsIn(dealt, parts),
-    sentence: `${NAMES[scaling.mixer]} at 7B on 8 GPUs and 65B on 512, 4K tokens a sequence: ${describeDealt(dealt)}. Mixing grows with the width of a model, its projections with the square: alone that makes the tax smaller at 65B. It grows only where every sequence is cut over all GPUs and each part waits for the one before.`,
+    sentence: `${NAMES[scaling.mixer]} at 7B on 8 GPUs and 65B on 512, 4K tokens a sequence: ${describeDealt(dealt)}. Mixing grows with the width of a model, its projections with the square: that alone brings the tax nearer to 1 at 65B. It grows only where every sequence is cut over all GPUs and each part waits for the one before.`,
   };
 }
 
@@ -107,7 +112,7 @@ function scaleFinding(scaling: Scaling, { atScale }: ClaimedScaling): ComputedFi
   return {
     claim: "map-3x-tax",
     holds: usual !== undefined && isNear(usual.large, atScale) ? "yes" : near.length > 0 ? "partly" : "no",
-    sentence: `At 65B the tax is ${enumerate(dealt.map(({ label, large }) => `${round(large)} with ${label}`))}. ${near.length === 0 ? `None lies within a fifth of ${atScale}` : `${enumerate(near.map(({ label }) => label))} comes within a fifth of ${atScale}`}.`,
+    sentence: `At 65B the tax is ${enumerate(dealt.map(({ label, large }) => `${times(large)} (${label})`))}. ${near.length === 0 ? `None lies within a fifth of ${atScale}` : `Within a fifth of ${atScale} comes ${enumerate(near.map(({ label }) => `“${label}”`))}`}.`,
   };
 }
 
@@ -118,7 +123,7 @@ function gpuFinding(scaling: Scaling, { gpus: [few, many] }: ClaimedScaling): Co
   return {
     claim: "map-gpus-8-512",
     holds: holdsIn(dealt, parts),
-    sentence: `On ${few} GPUs the tax is tolerable in ${dealt.filter(({ small }) => small < 1.5).length} of ${dealt.length} layouts. On ${many} it is ${round(usual?.large ?? 0)} where sequences stay whole, and ${round(serial?.large ?? 0)} where each is cut into 64 parts of 64 tokens, which nobody needs at that length. The number of GPUs does not decide, the tokens in each part do.`,
+    sentence: `On ${few} GPUs the tax is tolerable in ${dealt.filter(({ small }) => small < 1.5).length} of ${dealt.length} layouts. On ${many} it is ${times(usual?.large ?? 0)} where sequences stay whole, and ${times(serial?.large ?? 0)} where each is cut into 64 parts of 64 tokens, which nobody needs at that length. The number of GPUs does not decide, the tokens in each part do.`,
   };
 }
 

@@ -87,8 +87,8 @@ const POWERS = {
 /** How a sequence is dealt out over the GPUs of a run. */
 export const DEALINGS = [
   { label: "sequences whole", isShared: false, passing: "serial" },
-  { label: "over all GPUs, prefix scan", isShared: true, passing: "prefix" },
-  { label: "over all GPUs, one by one", isShared: true, passing: "serial" },
+  { label: "cut over all GPUs, states by prefix scan", isShared: true, passing: "prefix" },
+  { label: "cut over all GPUs, states one by one", isShared: true, passing: "serial" },
 ] as const;
 
 /** A run between and beyond those of the claims: more parameters on more GPUs, more of which share each layer. */

@@ -3,6 +3,7 @@ import { shortTokens } from "../../../memory/charts.js";
 import { counted, enumerate, percent, round } from "../../../tables/finding.js";
 import { formatNumber } from "../../../ui/format.js";
 import { crossoverTokens } from "./charts.js";
+import { times } from "./findings.js";
 import { type Crossover, NAMES, type Point, taxOf } from "./points.js";
 import type { KernelRow, TaxRow } from "./rows.js";
 import type { Scaling } from "./settings.js";
@@ -16,7 +17,7 @@ export function describeScaling(scaling: Scaling): string {
       ? "each sequence whole"
       : `each sequence in ${formatNumber(context)} parts, states handed on ${passing === "serial" ? "one by one" : "by a prefix scan"}`;
   const team = tensor === 1 ? "" : `, ${tensor} to a layer`;
-  return `Training ${formatNumber(Number((shape.parameters / 1e9).toPrecision(3)))}B parameters with ${NAMES[mixer]} takes ${round(taxOf(scaling))} times the time of attention: ${formatNumber(gpus)} × ${gpu.name}${team}, ${formatNumber(run.length)} tokens, ${cut}.`;
+  return `Training ${formatNumber(Number((shape.parameters / 1e9).toPrecision(3)))}B parameters with ${NAMES[mixer]} takes ${times(taxOf(scaling))} times the time of attention: ${formatNumber(gpus)} × ${gpu.name}${team}, ${formatNumber(run.length)} tokens, ${cut}.`;
 }
 
 /** Of what the time of both trainings consists. */
@@ -69,13 +70,13 @@ export function describeTaxes(crossovers: readonly Crossover[], { shape }: Scali
 export function describeSizes(points: readonly Point[], measured: readonly TaxRow[], { mixer, run }: Scaling): string {
   const ends = [...new Set(points.map(({ series }) => series))].map((series) => {
     const curve = points.filter((point) => point.series === series);
-    return `from ${round(curve[0]?.y ?? 0)} to ${round(curve.at(-1)?.y ?? 0)} with ${series}`;
+    return `from ${times(curve[0]?.y ?? 0)} to ${times(curve.at(-1)?.y ?? 0)} (${series})`;
   });
   const runs =
     measured.length === 0
       ? "No measured run is left in this selection."
-      : `Measured, in other software than its baselines: ${enumerate(measured.map(({ params_b: size, tax }) => `${round(tax)} at ${size}B`))}.`;
-  return `GPUs grow with parameters as between the claims’ two runs. From 1B to 100B the tax of ${NAMES[mixer]} at ${shortTokens(run.length)} tokens goes ${enumerate(ends)}. ${runs}`;
+      : `Measured, in other software than its baselines: ${enumerate(measured.map(({ params_b: size, tax }) => `${times(tax)} at ${size}B`))}.`;
+  return `GPUs grow with parameters as between the claims’ two runs; a second machine joins above 7B. Attention is dealt out the same way, and pays for the cuts too. From 1B to 100B the tax of ${NAMES[mixer]} at ${shortTokens(run.length)} tokens goes ${enumerate(ends)}. ${runs}`;
 }
 
 /** The finding of the curves of writing. */
