@@ -20,9 +20,11 @@ export default {
     { name: "Claim audit", path: "/claims" },
     {
       name: "Workbench",
-      path: "/workbench",
       open: true,
-      pages: [{ name: "Gallery of analyses", path: "/gallery" }],
+      pages: [
+        { name: "Write your own page", path: "/workbench" },
+        { name: "Gallery of analyses", path: "/gallery" },
+      ],
     },
     {
       name: "The six tables",
