@@ -131,7 +131,7 @@ export function cellView(bench: Bench, first: Cell): CellView {
     ${isEditable ? "" : source}
     ${files}
   </div>`;
-  if (isNamed(first) && !isEditable) heading.append(html`<code>${first.name}</code>`);
+  if (isNamed(first) && !isEditable) heading.append(" ", html`<code>${first.name}</code>`);
 
   function drawFiles(): void {
     const result = body.result?.() ?? null;
