@@ -18,11 +18,18 @@ export function poisoned(payloads: readonly string[]): WorkbenchDocument {
     name: "headed",
     sql: `SELECT ${payloads.map((payload, index) => `${index} AS ${name(payload)}`).join(", ")}`,
   };
+  const failing: Cell = {
+    id: "failing",
+    kind: "sql",
+    name: "failing",
+    sql: `SELECT error(${text(payloads.join("\n"))})`,
+  };
   const [first = "", second = ""] = payloads;
   return {
     ...documentOf(
       rows,
       columns,
+      failing,
       { id: "table", kind: "table", source: "poisoned", sort: { column: "name", order: "descending" } },
       { id: "heads", kind: "table", source: "headed", columns: payloads, sort: { column: first, order: "ascending" } },
       {
@@ -96,6 +103,5 @@ function cellsOf(payload: string, index: number): readonly Cell[] {
       name: `r${index}`,
       card: { n: payload.slice(0, 120), p: payload, l: payload, o: payload, r: reason, ga: payload, s: "21100" },
     },
-    { id: `e${index}`, kind: "sql", name: `e${index}`, sql: `SELECT error(${text(payload)}) AS ${name(payload)}` },
   ];
 }

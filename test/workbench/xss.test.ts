@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { decodeDocument, encodeDocument } from "../../src/workbench/document/codec.ts";
 import { MAX_TITLE } from "../../src/workbench/document/limits.ts";
 import { type PlaceholderValue, renderMarkdown } from "../../src/workbench/document/markdown.ts";
+import { poisoned } from "./poisoned.ts";
 import { ATTACKER, XSS_PAYLOADS } from "./xss-payloads.ts";
 
 const SITE = "https://site.example/";
@@ -96,4 +98,11 @@ describe("the check of this test", () => {
     "<img src=x>",
     "<",
   ])("finds %s", (html) => expect(dangers(html)).not.toEqual([]));
+});
+
+it("the documents of the browser's suite are whole, so that every field of them is shown", () => {
+  for (let at = 0; at < XSS_PAYLOADS.length; at += 36) {
+    const document = poisoned(XSS_PAYLOADS.slice(at, at + 36));
+    expect(decodeDocument(encodeDocument(document))).toEqual({ kind: "document", document });
+  }
 });
