@@ -109,7 +109,8 @@ describe("an exported page", () => {
     } finally {
       dropped.remove();
     }
-  });
+    // It builds a page, which waits for whatever else the machine does.
+  }, 300_000);
 });
 
 describe("an analysis in a frame of another site", () => {
