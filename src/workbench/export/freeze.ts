@@ -1,6 +1,9 @@
+import type { QueryResult } from "../../engine/result.js";
 import { exportSvg } from "../../ui/chart-export.js";
 import { THEMES } from "../../ui/theme.js";
+import { MAX_MARKS } from "../chart/chart-text.js";
 import { specChart } from "../chart/spec-chart.js";
+import type { ChartSpec } from "../document/chart-spec.js";
 import type { WorkbenchDocument } from "../document/schema.js";
 import type { CellState } from "../run/cell-state.js";
 import type { FrozenDocument, Outcome } from "./frozen.js";
@@ -12,6 +15,9 @@ export interface RunningDocument {
   subscribe(listener: { readonly ran: () => void; readonly edited: () => void }): () => void;
 }
 
+/** Marks in all drawings of a file; of charts beyond them it has the rows. */
+const MAX_DRAWN = 20_000;
+
 /** CSS pixels of a drawing, about the width of the text around it. */
 const WIDTH = 720;
 
@@ -21,21 +27,16 @@ export async function freeze(running: RunningDocument): Promise<FrozenDocument> 
   const document = running.document();
   const outcomes = new Map<string, Outcome>();
   const drawings = new Map<string, string>();
-  for (const cell of document.cells) {
-    const state = running.state(cell.id);
+  let drawn = 0;
+  const states = document.cells.map((cell) => ({ cell, state: running.state(cell.id) }));
+  for (const { cell, state } of states) {
     outcomes.set(cell.id, outcomeOf(state));
     if (cell.kind !== "chart" || state.kind !== "done") continue;
-    const chart = specChart(cell.spec, state.result);
-    if (chart.kind === "problems") continue;
-    const { title, draw, legend } = chart.options;
-    try {
-      drawings.set(
-        cell.id,
-        drawing(draw({ data: state.result, width: WIDTH, theme: THEMES.light }), title, legend?.(THEMES.light)),
-      );
-    } catch {
-      // The file then shows the chart's rows.
-    }
+    drawn += Math.min(state.result.rows.length, MAX_MARKS);
+    const svg = drawn > MAX_DRAWN ? null : drawingOf(cell.spec, state.result);
+    if (svg !== null) drawings.set(cell.id, svg);
+    // Between two drawings the reader can scroll on.
+    await new Promise((resolve) => setTimeout(resolve));
   }
   return { document, outcomes, drawings };
 }
@@ -73,19 +74,22 @@ function settled({ document, state, subscribe }: RunningDocument): Promise<void>
   });
 }
 
-/** An SVG with its title and legend; a drawing has sizes only while it stands in the page. */
-function drawing(
-  plot: SVGElement | HTMLElement,
-  title: string,
-  legend: Parameters<typeof exportSvg>[1]["legend"] = [],
-): string {
+/** A chart as SVG with its title and legend; null where it cannot be drawn. */
+function drawingOf(spec: ChartSpec, result: QueryResult): string | null {
+  const chart = specChart(spec, result);
+  if (chart.kind === "problems") return null;
+  const { title, draw, legend } = chart.options;
+  const theme = THEMES.light;
+  // A drawing has sizes only while it stands in the page.
   const place = document.createElement("div");
   place.style.cssText = `position:absolute;left:-9999px;top:0;width:${WIDTH}px`;
   place.inert = true;
-  place.append(plot);
-  document.body.append(place);
   try {
-    return exportSvg(place, { title, legend, theme: THEMES.light }).text;
+    place.append(draw({ data: result, width: WIDTH, theme }));
+    document.body.append(place);
+    return exportSvg(place, { title, legend: legend?.(theme) ?? [], theme }).text;
+  } catch {
+    return null;
   } finally {
     place.remove();
   }
