@@ -6,12 +6,22 @@ import type { Run } from "./runner.js";
 /** What of a page's query the workbench needs to ask it again. */
 export type CarriedQuery = Pick<Snapshot, "id" | "sql" | "parameters">;
 
+/** A query as it ran: its SQL, which a reader may have edited, and the values of its parameters. */
+interface Asked {
+  readonly query: CarriedQuery;
+  readonly run: Run;
+}
+
 /** A part of a page as the workbench can take it over. */
 export type CarriedPart =
-  /** A query as it ran: its SQL, which a reader may have edited, and the values of its parameters. */
-  | { readonly kind: "query"; readonly query: CarriedQuery; readonly run: Run }
-  /** Rows that no query gave: the page computed them. */
-  | { readonly kind: "rows"; readonly name: string; readonly result: QueryResult }
+  | ({ readonly kind: "query" } & Asked)
+  /** Rows that no query gave: the page computed them, or chose them among those of a query. */
+  | {
+      readonly kind: "rows";
+      readonly name: string;
+      readonly result: QueryResult;
+      readonly among: Asked | null;
+    }
   /** A figure of the part before; null where the page's own drawing cannot be said as data. */
   | { readonly kind: "chart"; readonly columns: readonly ResultColumn[]; readonly spec: ChartSpec | null }
   | { readonly kind: "kernel"; readonly kernel: string; readonly parameters: Readonly<Record<string, number>> }
@@ -27,17 +37,22 @@ export interface Carried {
   readonly parts: readonly CarriedPart[];
 }
 
-const queries = new WeakMap<QueryResult, { readonly query: CarriedQuery; readonly run: Run }>();
+const results = new WeakMap<QueryResult, Asked>();
+
+/** By the columns of a result, which a page's choice among its rows keeps. */
+const choices = new WeakMap<QueryResult["columns"], Asked>();
 
 /** Keeps in mind which query gave a result, so that a figure which is later given the result can say so. */
 export function rememberQuery(result: QueryResult, query: CarriedQuery, run: Run): void {
-  queries.set(result, { query, run });
+  results.set(result, { query, run });
+  choices.set(result.columns, { query, run });
 }
 
 /** Rows with where they come from: the query that gave them, or else themselves. */
 export function partOf(result: QueryResult, name: string): CarriedPart {
-  const known = queries.get(result);
-  return known === undefined ? { kind: "rows", name, result } : { kind: "query", ...known };
+  const known = results.get(result);
+  if (known !== undefined) return { kind: "query", ...known };
+  return { kind: "rows", name, result, among: choices.get(result.columns) ?? null };
 }
 
 /** A button that opens something of the page in the workbench. What that takes is fetched when it is pressed. */

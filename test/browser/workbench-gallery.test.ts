@@ -73,6 +73,7 @@ it("a table of a page opens in the workbench with its parameters and the same ro
   await figure.getByRole("button", { name: "Open in workbench" }).click();
   await page.waitForURL(/\/workbench#doc:/);
   await page.locator(".wb-reading figure.chart .chart-plot svg").first().waitFor({ timeout: 60_000 });
-  expect(complaints).toEqual([]);
+  // A page that is left may still be fetching.
+  expect(complaints.filter((line) => !line.endsWith("(net::ERR_ABORTED)"))).toEqual([]);
   await context.close();
 });

@@ -43,8 +43,8 @@ describe("a query of a page", () => {
       title: "T",
       dataset: "v1",
       cells: [
-        { id: "c1", kind: "markdown", text: "From [this page](<./tables/4?x=(1)>) of the site." },
-        { id: "c2", kind: "sql", name: "infrastructure_lag", sql: "SELECT 1" },
+        { id: "from", kind: "markdown", text: "From [this page](<./tables/4?x=(1)>) of the site." },
+        { id: "c1", kind: "sql", name: "infrastructure_lag", sql: "SELECT 1" },
       ],
     });
   });
@@ -138,18 +138,30 @@ describe("other parts of a page", () => {
   it("a figure is drawn by its spec, or by a suggested one", () => {
     const spec = { mark: "barX", channels: { x: { column: "n" }, y: { column: "n" } } } as const;
     const chart = (given: typeof spec | null) => ({ kind: "chart", columns: result.columns, spec: given }) as const;
-    const rows = { kind: "rows", name: "a-figure", result } as const;
-    expect(made([rows, chart(spec)]).cells[0]).toEqual({ id: "c2", kind: "chart", source: "a_figure", spec });
-    expect(made([rows, chart(null)]).cells[0]).toMatchObject({ kind: "chart", source: "a_figure" });
-    expect(made([rows, { ...chart(null), columns: [] }]).cells).toHaveLength(1);
+    const rows = { kind: "rows", name: "a-figure", result, among: null } as const;
+    expect(made([rows, chart(spec)]).cells[1]).toEqual({ id: "c2", kind: "chart", source: "a_figure", spec });
+    expect(made([rows, chart(null)]).cells[1]).toMatchObject({ kind: "chart", source: "a_figure" });
+    expect(made([rows, { ...chart(null), columns: [] }]).cells).toHaveLength(2);
   });
 
   it("rows without a query come as they are; too many are refused", () => {
-    const [cell] = made([{ kind: "rows", name: "r", result }]).cells;
+    const [note, cell] = made([{ kind: "rows", name: "r", result, among: null }]).cells;
+    expect(note).toMatchObject({ kind: "markdown", text: expect.stringContaining("It made the rows below itself") });
     expect(cell).toMatchObject({ kind: "sql", name: "r", sql: expect.stringContaining("VALUES (CAST(1 AS DOUBLE))") });
     const many = { ...result, rows: Array.from({ length: 2000 }, () => ({ n: 1 })) };
-    const found = documentFrom({ title: "", page: "", parts: [{ kind: "rows", name: "r", result: many }] }, SITE, null);
+    const part = { kind: "rows", name: "r", result: many, among: null } as const;
+    const found = documentFrom({ title: "", page: "", parts: [part] }, SITE, null);
     expect(found.kind).toBe("problem");
+  });
+
+  it("rows chosen among those of a query bring that query where they are too many themselves", () => {
+    const many = { ...result, rows: Array.from({ length: 2000 }, () => ({ n: 1 })) };
+    const { query, run } = queryPart("SELECT 1 AS n", [], {});
+    const { cells } = made([{ kind: "rows", name: "r", result: many, among: { query, run } }]);
+    expect(cells).toMatchObject([
+      { kind: "markdown", text: "Its figure draws a part of the rows below." },
+      { kind: "sql", name: "kept", sql: "SELECT 1 AS n" },
+    ]);
   });
 
   it("a bet becomes a bet, with the definitions that differ; one whose query was edited becomes a query", () => {

@@ -1,4 +1,4 @@
-import type { Parameters, QueryResult, Snapshot } from "../../engine/result.js";
+import type { Parameters, Snapshot } from "../../engine/result.js";
 import type { Carried, CarriedPart, CarriedQuery } from "../../ui/carry.js";
 import { suggestChart } from "../chart/suggest.js";
 import { MAX_CELLS, MAX_NAME, MAX_SQL, MAX_SUMMARY, MAX_TITLE } from "../document/limits.js";
@@ -27,6 +27,7 @@ export function documentFrom({ title, summary = "", parts }: Carried, site: Site
   const cells: Cell[] = [];
   const names = new Set([...site.tables.map(nameKey), ...RESERVED_WORDS]);
   const shared = new Map<string, string>();
+  const notes = page === null ? [] : [`From [this page](<${page}>) of the site.`];
   let source: string | null = null;
 
   const id = () => `c${cells.length + 1}`;
@@ -74,7 +75,7 @@ export function documentFrom({ title, summary = "", parts }: Carried, site: Site
         return null;
       }
       case "rows":
-        return addRows(part.name, part.result);
+        return addRows(part);
       case "chart": {
         const spec = part.spec ?? suggestChart(part.columns);
         // Above the rows that it draws: it is what the reader came with.
@@ -102,9 +103,15 @@ export function documentFrom({ title, summary = "", parts }: Carried, site: Site
     cells.push({ id: id(), kind: "prediction", name: source, prediction, parameters: Object.fromEntries(changed) });
   }
 
-  function addRows(name: string, { columns, rows }: QueryResult): string | null {
-    const sql = rowsAsSql({ columns, rows });
-    if (sql.length > MAX_SQL) return "These rows are too many for a document: take them along as CSV.";
+  function addRows({ name, result, among }: CarriedPart & { readonly kind: "rows" }): string | null {
+    const sql = rowsAsSql(result);
+    if (sql.length > MAX_SQL) {
+      if (among === null) return "These rows are too many for a document: take them along as CSV.";
+      notes.push("Its figure draws a part of the rows below.");
+      addQuery(among.query, among.run.sql, among.run.parameters);
+      return null;
+    }
+    notes.push("It made the rows below itself, by its settings: the query only holds them.");
     source = freeName(wordsOf(name));
     cells.push({ id: id(), kind: "sql", name: source, sql });
     return null;
@@ -119,11 +126,11 @@ export function documentFrom({ title, summary = "", parts }: Carried, site: Site
     addQuery(test, test.sql, Object.fromEntries(standard));
   }
 
-  if (page !== null) cells.push({ id: id(), kind: "markdown", text: `From [this page](<${page}>) of the site.` });
   for (const part of parts) {
     const problem = add(part);
     if (problem !== null) return { kind: "problem", message: problem };
   }
+  if (notes.length > 0) cells.unshift({ id: "from", kind: "markdown", text: notes.join(" ") });
   if (cells.length > MAX_CELLS) return { kind: "problem", message: `A document has at most ${MAX_CELLS} cells.` };
   const head = { version: DOCUMENT_VERSION, title: title.slice(0, MAX_TITLE), dataset: site.version, cells } as const;
   const about = summary.slice(0, MAX_SUMMARY);
