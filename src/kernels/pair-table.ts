@@ -159,7 +159,7 @@ function ownResult(pair: KernelPair, outcome: PairOutcome, mark: (figure: PairFi
   const figure = figureOfOutcome(pair, outcome);
   if (figure !== null)
     return html`<p><span class="pair-value">${figureText(pair, figure)}</span> ${mark(figure)}
-      <span class="pair-note">${chosenText(pair, outcome.first.kernelId, outcome.second.kernelId)} ${parametersText(outcome.first.parameters)}</span></p>`;
+      <span class="pair-note">${parametersText(outcome.first.parameters)}${chosenText(pair, outcome.first.kernelId, outcome.second.kernelId)}</span></p>`;
   const wrong = [outcome.first, outcome.second].find(({ passed }) => !passed);
   return html`<p>${sentence(`No figure: ${wrong ? `${wrong.kernelId} was wrong: ${wrong.problem}` : "the times gave no ratio"}`)}</p>`;
 }

@@ -25,18 +25,18 @@ export function comparisonText({ slower, faster, compares }: KernelPair): string
 /** A side by its kernel, or by all that compete for it. */
 function sideText(side: PairSide): string {
   const [first = "", ...others] = competitors(side);
-  return others.length === 0
-    ? first
-    : `the fastest of ${[first, ...others.slice(0, -1)].join(", ")} and ${others.at(-1)}`;
+  if (others.length === 0) return first;
+  const degree = others.length === 1 ? "faster" : "fastest";
+  return `the ${degree} of ${[first, ...others.slice(0, -1)].join(", ")} and ${others.at(-1)}`;
 }
 
-/** Which kernels stood for the sides that had a choice, in words; empty where none had. */
+/** Which kernels stood for the sides that had a choice, to follow the parameters; empty where none had. */
 export function chosenText(pair: KernelPair, first: string, second: string): string {
   const chosen = [
     ...(pair.slower.variants.length > 0 ? [first] : []),
     ...(pair.faster.variants.length > 0 ? [second] : []),
   ];
-  return chosen.length === 0 ? "" : `Fastest here: ${chosen.join(" and ")}.`;
+  return chosen.length === 0 ? "" : `; fastest here: ${chosen.join(" and ")}`;
 }
 
 /** What would bear the claim out, in words. */

@@ -80,9 +80,12 @@ export function createLabStore(options: StoreOptions): SessionStore {
       refresh();
     },
     onLost(reason) {
-      const next = isPair
-        ? "The pair that was running is measured again from its start, on another."
-        : "The kernel that was running has no result; another device is opened for the next.";
+      const next =
+        progress === null
+          ? "Another is opened for the next run."
+          : isPair
+            ? "The pair that was running is measured again from its start, on another."
+            : "The kernel that was running has no result; another device is opened for the next.";
       notice = `The device was lost (${reason.replace(/[.\s]+$/, "")}). ${next}`;
       tell();
     },

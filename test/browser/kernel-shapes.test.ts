@@ -7,11 +7,15 @@ import { KERNELS } from "../../src/gpu/kernels/index.ts";
 import { CASES } from "../gpu/cases/index.ts";
 import { launchChromium } from "./chromium.ts";
 
-let server: Server;
-let browser: Browser;
-let page: Page;
+/** Compiling takes most of the time, and a browser compiles on one core: two browsers share the cases. */
+const BROWSERS = 2;
 
-// One page and one device for all, as opening them takes longer than a kernel.
+let server: Server;
+let browsers: readonly Browser[] = [];
+let verdicts: readonly Promise<Verdict>[] = [];
+
+type Verdict = Awaited<ReturnType<typeof globalThis.checkShapes>>;
+
 beforeAll(async () => {
   const bundled = await build({
     entryPoints: [join(import.meta.dirname, "kernel-shapes.ts")],
@@ -32,14 +36,45 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
-  browser = await launchChromium({ webgpu: true });
-  page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`);
-  await page.waitForFunction(() => "checkShapes" in globalThis);
+  const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}/`;
+  browsers = await Promise.all(Array.from({ length: BROWSERS }, () => launchChromium({ webgpu: true })));
+  verdicts = inTurn(await Promise.all(browsers.map((browser) => openPage(browser, url))));
 });
 
+/** One page and one device for many cases, as opening them takes longer than a kernel. */
+async function openPage(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => "checkShapes" in globalThis);
+  return page;
+}
+
+/** The verdict on each case, given by whichever page is free first. */
+function inTurn(pages: readonly Page[]): readonly Promise<Verdict>[] {
+  const given = CASES.map(() => {
+    let settle: (verdict: Promise<Verdict>) => void = () => {};
+    const verdict = new Promise<Verdict>((resolve) => {
+      settle = resolve;
+    });
+    // A test that is left out leaves nobody to hear of a failure.
+    verdict.catch(() => {});
+    return { verdict, settle };
+  });
+  let next = 0;
+  for (const page of pages) void work(page);
+  return given.map(({ verdict }) => verdict);
+
+  async function work(page: Page): Promise<void> {
+    for (let place = next++; place < CASES.length; place = next++) {
+      const checking = page.evaluate((one) => globalThis.checkShapes(one), place);
+      given[place]?.settle(checking);
+      await checking.catch(() => {});
+    }
+  }
+}
+
 afterAll(async () => {
-  await browser?.close();
+  await Promise.all(browsers.map((browser) => browser.close()));
   server?.close();
 });
 
@@ -51,8 +86,8 @@ it("has cases of every kernel", () => {
 it.for(CASES.map(({ kernel, shapes }, place) => [kernel.id, shapes, place] as const))(
   "%s is right at all its shapes in Chromium",
   async ([, shapes, place], { skip }) => {
-    const problems = await page.evaluate((one) => globalThis.checkShapes(one), place);
-    if ("lacks" in problems) return skip(`the device lacks ${problems.lacks.join(" and ")}`);
+    const problems = await verdicts[place];
+    if (problems && "lacks" in problems) return skip(`the device lacks ${problems.lacks.join(" and ")}`);
     expect(problems).toEqual(shapes.map(() => null));
   },
 );

@@ -26,7 +26,7 @@ test("times, bytes and shares are each in their own words", () => {
     "Held against: 10× to 20×.",
   ]);
   expect(words("kan-share", "~10", 0.1)).toEqual([
-    "Rate of the fastest of kan-spline and kan-spline-dense as a share of that of the fastest of gemm-tiled, gemm-register, gemm-subgroup and gemm-subgroup-matrix",
+    "Rate of the faster of kan-spline and kan-spline-dense as a share of that of the fastest of gemm-tiled, gemm-register, gemm-subgroup and gemm-subgroup-matrix",
     "10 % (9 % to 11 %, n 40)",
     "No figure to hold it against.",
   ]);
@@ -43,7 +43,7 @@ test("a claim without a figure says what it is held against, if anything", () =>
 
 test("where several kernels compete for a side, the one that stood for it is named", () => {
   const [splines, attention] = [pairNamed("kan-weights-time"), pairNamed("flash-time")];
-  expect(splines && chosenText(splines, "kan-spline-dense", "kan-mlp-params")).toBe("Fastest here: kan-spline-dense.");
+  expect(splines && chosenText(splines, "kan-spline-dense", "kan-mlp-params")).toBe("; fastest here: kan-spline-dense");
   expect(attention && chosenText(attention, "prefill-materialized", "prefill-flash")).toBe("");
 });
 
