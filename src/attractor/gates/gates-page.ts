@@ -9,7 +9,7 @@ import { chartFigure } from "../../ui/chart.js";
 import { dataTable } from "../../ui/data-table.js";
 import type { Download } from "../../ui/downloads.js";
 import type { Page } from "../../ui/page.js";
-import { VERIFIED_PARAMETER } from "../../ui/parameter-state.js";
+import { VERIFIED_KEY, VERIFIED_PARAMETER } from "../../ui/parameter-state.js";
 import { queryCell } from "../../ui/query-cell.js";
 import { kindLegend } from "../../ui/series.js";
 import { verifiedSwitch } from "../../ui/verified-switch.js";
@@ -86,7 +86,9 @@ export function gatesPage(page: Page, snapshots: GatesSnapshots, files: readonly
   const retnet = retnetSection({ bearings, missing });
 
   function showMap(): void {
-    notice.textContent = [unusableChoices(state), dayProblem(state, today)].filter(Boolean).join(" ");
+    notice.textContent = [unusableChoices(state), dayProblem(state, today), verifiedWarning()]
+      .filter(Boolean)
+      .join(" ");
     attempt(verdict, () => {
       const [shown, gates] = [judged(), gatesFrom(state)];
       mapText.textContent = mapCaption(shown, gates, rows());
@@ -178,6 +180,13 @@ export function gatesPage(page: Page, snapshots: GatesSnapshots, files: readonly
     missing: cellOf("missing", MISSING_COLUMNS),
   };
 
+  /** Leaving models out makes what rests on them look smaller: it is no neutral choice here. */
+  function verifiedWarning(): string {
+    return state.get(VERIFIED_KEY) === "1"
+      ? "Models that were not read in their source are left out as well, so authors look less backed and techniques less used than they were."
+      : "";
+  }
+
   let chosen = choices();
   state.subscribe(() => {
     if (chosen === choices()) return;
@@ -186,7 +195,12 @@ export function gatesPage(page: Page, snapshots: GatesSnapshots, files: readonly
     showClaims();
   });
   function choices(): string {
-    return [JSON.stringify(gatesFrom(state)), unusableChoices(state), dayProblem(state, today)].join();
+    return [
+      JSON.stringify(gatesFrom(state)),
+      unusableChoices(state),
+      dayProblem(state, today),
+      verifiedWarning(),
+    ].join();
   }
 
   return html.fragment`<div class="settings lag-settings">
