@@ -18,9 +18,10 @@ const HOLDS: Readonly<Record<ComputedFinding["holds"], { readonly symbol: string
 /** A computed finding under the claim's figures. It is no verdict: those stand in the panels. */
 export function findingPanel({ claim, sentence, holds }: ComputedFinding, claims: readonly ClaimRow[]): HTMLElement {
   const row = claims.find(({ id }) => id === claim);
+  const figures = row === undefined ? null : describeFigures(row);
   const { symbol, text } = HOLDS[holds];
   return html<HTMLElement>`<section class="computed-finding" aria-label=${`Computed for ${claim}`}>
-    <p class="muted">Claimed: ${row === undefined ? "" : (describeFigures(row) ?? "")} <code>${claim}</code></p>
+    <p class="muted">Claimed${figures ? `: ${figures}` : " without a figure"} <code>${claim}</code></p>
     <p><strong><span aria-hidden="true">${symbol}</span> ${text}.</strong> ${sentence}</p>
   </section>`;
 }

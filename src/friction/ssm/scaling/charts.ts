@@ -153,8 +153,10 @@ export function taxBySizeChart(
     color: { domain: names, range: names.map((_, i) => seriesColour(theme, i)) },
     x: {
       type: "log",
+      // With base 10 ticks such as 7 would go without a label.
+      base: 2,
       domain: [1, 100],
-      ticks: [1, 2, 5, 7, 10, 20, 50, 65, 100].filter((tick) => width >= 560 || ![2, 5, 50, 65].includes(tick)),
+      ticks: width < 560 ? [1, 7, 20, 65] : [1, 2, 4, 7, 10, 20, 40, 65, 100],
       tickFormat: (size: number) => `${size}B`,
       label: "Parameters →",
     },

@@ -123,7 +123,7 @@ function gpuFinding(scaling: Scaling, { gpus: [few, many] }: ClaimedScaling): Co
   return {
     claim: "map-gpus-8-512",
     holds: holdsIn(dealt, parts),
-    sentence: `On ${few} GPUs the tax is tolerable in ${dealt.filter(({ small }) => small < 1.5).length} of ${dealt.length} layouts. On ${many} it is ${times(usual?.large ?? 0)} where sequences stay whole, and ${times(serial?.large ?? 0)} where each is cut into 64 parts of 64 tokens, which nobody needs at that length. The number of GPUs does not decide, the tokens in each part do.`,
+    sentence: `On ${few} GPUs the tax is tolerable, below 1.5, in ${dealt.filter(({ small }) => small < 1.5).length} of ${dealt.length} layouts. On ${many} it is ${times(usual?.large ?? 0)} where sequences stay whole, and ${times(serial?.large ?? 0)} where each is cut into 64 parts of 64 tokens, which nobody needs at that length. The number of GPUs does not decide, the tokens in each part do.`,
   };
 }
 

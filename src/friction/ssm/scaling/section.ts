@@ -162,7 +162,7 @@ export function scalingSection({ state }: Page, machines: Snapshot, claims: read
   const controls = html<HTMLElement>`<div class="presets" role="group" aria-label="Settings of the claims">${presets}</div>
   <form class="calculator" onsubmit=${(event: Event) => event.preventDefault()}>
     ${calculatorPart("The model", quantityControl(state, PARAMETERS), choiceControl(state, MIXER), quantityControl(state, WINDOW))}
-    ${calculatorPart("What it reads", quantityControl(state, LENGTH), quantityControl(state, BATCH))}
+    ${calculatorPart("What it reads and writes", quantityControl(state, LENGTH), quantityControl(state, BATCH))}
     ${calculatorPart("On what it trains", selectControl(state, gpuChoice(gpus)), quantityControl(state, GPUS), quantityControl(state, TENSOR))}
     ${calculatorPart("How a sequence is dealt out", quantityControl(state, PARTS), choiceControl(state, PASSING), trouble.node)}
   </form>

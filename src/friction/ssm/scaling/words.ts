@@ -10,14 +10,14 @@ import type { Scaling } from "./settings.js";
 
 /** The section's answer at its setting. */
 export function describeScaling(scaling: Scaling): string {
-  const { shape, layout, run, mixer, gpu } = scaling;
+  const { layout, run, mixer, gpu } = scaling;
   const { gpus, tensor, context, passing } = layout;
   const cut =
     context === 1
       ? "each sequence whole"
       : `each sequence in ${formatNumber(context)} parts, states handed on ${passing === "serial" ? "one by one" : "by a prefix scan"}`;
   const team = tensor === 1 ? "" : `, ${tensor} to a layer`;
-  return `Training ${formatNumber(Number((shape.parameters / 1e9).toPrecision(3)))}B parameters with ${NAMES[mixer]} takes ${times(taxOf(scaling))} times the time of attention: ${formatNumber(gpus)} × ${gpu.name}${team}, ${formatNumber(run.length)} tokens, ${cut}.`;
+  return `Training ${billions(scaling)} parameters with ${NAMES[mixer]} takes ${times(taxOf(scaling))} times the time of attention: ${formatNumber(gpus)} × ${gpu.name}${team}, ${formatNumber(run.length)} tokens, ${cut}.`;
 }
 
 /** Of what the time of both trainings consists. */
@@ -62,8 +62,19 @@ export function describeKernels(
 }
 
 /** The finding of the curves of whole trainings. */
-export function describeTaxes(crossovers: readonly Crossover[], { shape }: Scaling): string {
-  return `At ${formatNumber(Number((shape.parameters / 1e9).toPrecision(3)))}B, training is cheaper than with attention: ${describeCrossovers(crossovers)}. Most of a step is projections, which all share, so the curves lie nearer to 1 than those of kernels.`;
+export function describeTaxes(crossovers: readonly Crossover[], scaling: Scaling): string {
+  const { shape, machine, kernels, layout, run } = scaling;
+  const { projections, seconds } = trainingTime("attention", shape, machine, kernels, layout, run);
+  const why =
+    projections > seconds / 2
+      ? "Most of a step is projections, which all share, so the curves lie nearer to 1 than those of kernels."
+      : "Most of a step is messages in this layout, so they decide and not the kernels.";
+  return `At ${billions(scaling)}, training is cheaper than with attention: ${describeCrossovers(crossovers)}. ${why}`;
+}
+
+/** `7B` */
+function billions({ shape }: Scaling): string {
+  return `${formatNumber(Number((shape.parameters / 1e9).toPrecision(3)))}B`;
 }
 
 /** The finding of the tax by size. */
