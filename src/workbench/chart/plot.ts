@@ -14,6 +14,8 @@ const RIGHT = 24;
 /** Width of a sign of an axis, in CSS pixels, with some air. */
 const SIGN = 7;
 
+const PART_OF_YEAR = /^\d{4}\b/;
+
 /** Of a dot whose size says something, in pixels. */
 const MOST_RADIUS = 14;
 
@@ -26,13 +28,14 @@ export function drawSpec(
   const bands = fields.y?.layout === "category" ? categoriesOf(spec, fields, marks, "y").length : 0;
   const left = leftMargin(spec, fields, marks, width);
   const facets = fields.fx === undefined ? 1 : categoriesOf(spec, fields, marks, "fx").length;
-  const room = (width - left - RIGHT) / Math.max(1, facets);
+  const right = rightMargin(spec, fields, marks, width);
+  const room = (width - left - right) / Math.max(1, facets);
   const height = Math.max(rows * Math.max(120, bands * 20), width < NARROW ? 300 : 380) + 60;
   return Plot.plot({
     width,
     height,
     marginLeft: left,
-    marginRight: RIGHT,
+    marginRight: right,
     marginBottom: 44,
     // Room between the axis's label and its uppermost tick, or for the names of facets.
     marginTop: fields.fx === undefined ? 28 : 44,
@@ -72,16 +75,24 @@ function axis(spec: ChartSpec, fields: Fields, marks: readonly Mark[], channel: 
     ...(scale?.zero === true && { zero: true }),
     grid: true,
     label: field.label,
+    // 300m would be read as a length or as millions.
+    ...(scale?.type === "log" && hasFractions(marks, channel) && { tickFormat: ",~g" }),
   };
 }
 
-/** Years and other numbers as categories: every second, third and so on where there is no room for all. */
+function hasFractions(marks: readonly Mark[], channel: "x" | "y"): boolean {
+  return marks.some((mark) => Number(mark[channel] ?? 0) > 0 && Number(mark[channel]) < 1);
+}
+
+/** Years and other numbers as categories, and parts of years: every second, third and so on where there is no room for all. */
 function fittingTicks(spec: ChartSpec, fields: Fields, marks: readonly Mark[], room: number): Plot.ScaleOptions {
   if (fields.x?.layout !== "category") return {};
   const names = categoriesOf(spec, fields, marks, "x");
   const longest = Math.max(0, ...names.map((name) => name.length));
   const step = Math.ceil((names.length * (longest + 1) * SIGN) / Math.max(1, room));
-  return step > 1 && names.every(isNumeric) ? { ticks: names.filter((_, index) => index % step === 0) } : {};
+  return step > 1 && names.every((name) => isNumeric(name) || PART_OF_YEAR.test(name))
+    ? { ticks: names.filter((_, index) => index % step === 0) }
+    : {};
 }
 
 function isBand({ mark }: ChartSpec): boolean {
@@ -93,6 +104,13 @@ function leftMargin(spec: ChartSpec, fields: Fields, marks: readonly Mark[], wid
   if (fields.y?.layout !== "category") return 56;
   const longest = Math.max(0, ...categoriesOf(spec, fields, marks, "y").map((name) => name.length));
   return Math.min(24 + longest * 6.6, width * 0.4);
+}
+
+/** Room for labels beside the ends of bars. */
+function rightMargin({ mark }: ChartSpec, { label }: Fields, marks: readonly Mark[], width: number): number {
+  if (mark !== "barX" || label === undefined) return RIGHT;
+  const longest = marks.reduce((most, one) => Math.max(most, textOf(one.label).length), 0);
+  return Math.min(RIGHT + longest * SIGN, width * 0.3);
 }
 
 /** Zero, where lengths are measured from it. */
