@@ -12,7 +12,7 @@ import { parametersText, readParameters } from "./parameters.js";
 import { type FetchSources, sourcePanel } from "./source-panel.js";
 import type { SessionStore } from "./store.js";
 import { wgslPanel } from "./wgsl-panel.js";
-import { errorText, STATUS, timeText } from "./words.js";
+import { errorText, STATUS, sentence, timeText } from "./words.js";
 
 /** The least that WebGPU promises, to show code where there is no device. */
 const LEAST_TRAITS: DeviceTraits = {
@@ -232,8 +232,8 @@ export function kernelDetail({
     if (report === null) return say("The code was not run.");
     const { result, compilerMessages } = report;
     const place = panel.mark(compilerMessages);
-    if (place !== null) return say(`The code does not compile. ${place}`);
-    if (result.status !== "passed") return say(`${STATUS[result.status].text}: ${result.reason}`);
+    if (place !== null) return say(sentence(`The code does not compile: ${place}`));
+    if (result.status !== "passed") return say(sentence(`${STATUS[result.status].text}: ${result.reason}`));
     const { medianMs, lowMs, highMs, n } = timingOf(result);
     say(
       `Right, with error ${errorText(result.maxError)}: ${timeText(medianMs)} (${timeText(lowMs)} to ${timeText(highMs)}, n ${n})${panel.isEdited() ? ". Edited code stays out of the run and its files." : "."}`,

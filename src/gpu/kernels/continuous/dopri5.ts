@@ -92,9 +92,9 @@ export const continuousDopri5: Kernel = {
   tolerance(parameters) {
     const rounding = feedForwardTolerance(continuousBlock(parameters)).relative;
     return {
-      relative: 2 * rounding + 32 * toleranceOf(parameters),
+      relative: 2 * rounding + 80 * toleranceOf(parameters),
       derivation:
-        "Compared with the path itself, as a step taken or refused within rounding of the limit changes the steps but not what they promise. Each step's error is kept below the tolerance in the root mean square; a few steps follow one another, their errors are stretched by less than two, and the largest of all elements is up to eight times the root mean square: 32 times all in all. Twice the rounding of an evaluation is added, as for fixed steps.",
+        "Compared with the path itself, as a step taken or refused within rounding of the limit changes the steps but not what they promise. Each step's error is kept below the tolerance, times one plus the state's size, in the root mean square: 2.5 times the state's own size, which is 0.7 or more. A few steps follow one another, their errors are stretched by less than two, and the largest of all elements is up to eight times the root mean square: 80 times all in all. Twice the rounding of an evaluation is added, as for fixed steps.",
     };
   },
   /**
