@@ -14,6 +14,9 @@ const SHAPES = [
   { tokens: 135, width: 30, hidden: 33, experts: 3, active: 2 },
 ];
 
+/** More than the router's workgroup has invocations. */
+const MANY_EXPERTS = { tokens: 19, width: 5, hidden: 3, experts: 130, active: 7 };
+
 const TWO_OF_FOUR = { tokens: 33, width: 12, hidden: 10, experts: 4, active: 2 };
 
 const PRODUCT_MUTATIONS = [
@@ -56,8 +59,7 @@ export const MOE_CASES: readonly KernelCase[] = [
   },
   {
     kernel: moeGrouped,
-    // More experts than the router's workgroup has invocations.
-    shapes: [{ tokens: 19, width: 5, hidden: 3, experts: 130, active: 7 }, ...SHAPES],
+    shapes: [MANY_EXPERTS, ...SHAPES],
     mutations: [
       { what: "one expert too few", from: "rank < ACTIVE", to: "rank + 1u < ACTIVE", at: TWO_OF_FOUR },
       { what: "the smallest logits chosen", from: "logits[other] > own", to: "logits[other] < own", at: TWO_OF_FOUR },
@@ -69,6 +71,24 @@ export const MOE_CASES: readonly KernelCase[] = [
       },
       { what: "weights of the first expert for all", from: "expert * INNER + l", to: "l", at: TWO_OF_FOUR },
       { what: "results not weighted", from: "weight[visits[row]] * value", to: "value", at: TWO_OF_FOUR },
+      {
+        what: "no barrier before the router's products",
+        from: /workgroupBarrier\(\);\s*if \(expert < EXPERTS\)/,
+        to: "if (expert < EXPERTS)",
+        at: TWO_OF_FOUR,
+      },
+      {
+        what: "no barrier between the ranks and the weights",
+        from: /workgroupBarrier\(\);\s*for \(var i = local; i < 8u \* ACTIVE/,
+        to: "for (var i = local; i < 8u * ACTIVE",
+        at: TWO_OF_FOUR,
+      },
+      {
+        what: "no barrier before the experts' places",
+        from: /workgroupBarrier\(\);\s*var before = 0u/,
+        to: "var before = 0u",
+        at: MANY_EXPERTS,
+      },
     ],
   },
 ];

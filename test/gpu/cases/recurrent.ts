@@ -108,6 +108,18 @@ export const RECURRENT_CASES: readonly KernelCase[] = [
       { what: "keys added where they are overwritten", from: "kept - four", to: "kept + four", at: FEW_CHUNKS },
       { what: "corrections without the entering state", from: "+ column) - four", to: "+ column)", at: FEW_CHUNKS },
       { what: "a transition without its last row", from: "l < STATE; l++", to: "l < STATE - 1u; l++", at: FEW_CHUNKS },
+      {
+        what: "decays added up without a barrier",
+        from: /workgroupBarrier\(\);\s*if \(local < CHUNK\) \{ logs\[local\] \+= earlier; \}/,
+        to: "if (local < CHUNK) { logs[local] += earlier; }",
+        at: FEW_CHUNKS,
+      },
+      {
+        what: "no barrier before a state is carried over",
+        from: /workgroupBarrier\(\);\s*for \(var l = 0u; l < STATE/,
+        to: "for (var l = 0u; l < STATE",
+        at: FEW_CHUNKS,
+      },
     ],
   },
   {
