@@ -22,7 +22,7 @@ export function detail({ technique, kin, sourceHref, datasetHref, pick, close }:
   const { introduced, introduced_precision: precision, zone_introduction: began, zone_2025: now } = technique;
   const { first_production: product, first_production_date: day, first_production_date_precision: known } = technique;
   const list = (title: string, relatives: readonly Relative[], none: string, upward: boolean) => html`<section>
-    <h4>${title}</h4>
+    <h3>${title}</h3>
     ${
       relatives.length === 0
         ? html`<p class="muted">${none}</p>`
@@ -30,7 +30,7 @@ export function detail({ technique, kin, sourceHref, datasetHref, pick, close }:
     }
   </section>`;
   return html<HTMLElement>`<div class="history-detail">
-    <div class="history-detail-head"><h3>${technique.technique}</h3>
+    <div class="history-detail-head"><h2>${technique.technique}</h2>
       <button type="button" onclick=${close}>Show all again</button></div>
     <p>${technique.one_line}</p>
     <dl>

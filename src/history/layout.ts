@@ -11,9 +11,6 @@ const PADDING = 4;
 /** Width of a letter of a mark's label. */
 export const LETTER = 6.2;
 
-/** Longest label beside a mark, in letters. */
-export const LABEL = 26;
-
 export interface PlacedTechnique {
   readonly technique: TechniqueRow;
   readonly row: number;
@@ -58,7 +55,7 @@ export function layOut(techniques: readonly TechniqueRow[], options: LayoutOptio
     const placed = own
       .map((technique) => {
         const at = x(technique);
-        const label = named ? shorten(technique.technique) : "";
+        const label = named ? technique.technique : "";
         const right = at + ROOM + label.length * LETTER;
         // A name that would leave the figure stands on the other side of its mark.
         const left = right > width ? at - ROOM - label.length * LETTER : at - ROOM;
@@ -75,8 +72,4 @@ export function layOut(techniques: readonly TechniqueRow[], options: LayoutOptio
     y += height;
   }
   return { rows, marks, bottom: y };
-}
-
-function shorten(name: string): string {
-  return name.length <= LABEL ? name : `${name.slice(0, LABEL - 1).trimEnd()}…`;
 }
