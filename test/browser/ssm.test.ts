@@ -41,6 +41,12 @@ it("/friction/ssm asks its queries anew for another date", async () => {
   await page.getByRole("radio", { name: "all on record" }).check();
   await page.waitForFunction((text) => document.querySelector("figure.chart figcaption")?.textContent !== text, before);
   expect(await caption.textContent()).toContain("2026");
+
+  await page.getByRole("button", { name: "65B on 512 GPUs, each sequence over all" }).click();
+  expect(new URL(page.url()).searchParams.get("parts")).toBe("64");
+  await page.getByText(/^Training 65B parameters .* in 64 parts/).waitFor();
+  await page.goBack();
+  await page.getByText(/^Training 7B parameters/).waitFor();
   await context.close();
 });
 
