@@ -22,7 +22,7 @@ it("/friction/ssm keeps a definition in the address, and the back button takes i
     scheme: "light",
     width: 1280,
   });
-  const answer = page.locator(".answer");
+  const answer = page.locator(".answer", { hasText: "An edge at" });
   await page.getByText("An edge at 7B?").waitFor();
   await page.getByRole("radio", { name: "13B" }).check();
   await page.getByText("An edge at 13B?").waitFor();
