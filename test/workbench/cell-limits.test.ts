@@ -68,6 +68,12 @@ describe("a query from a link", () => {
     expect([rows.length, isCut]).toEqual([MAX_ROWS, true]);
   });
 
+  it("keeps fewer rows of a wide result", async () => {
+    const columns = Array.from({ length: 100 }, (_, index) => `range + ${index} AS c${index}`).join(", ");
+    const { rows, isCut } = await runQuery(engine, `SELECT ${columns} FROM range(6000)`, run);
+    expect([rows.length, isCut]).toEqual([5_000, true]);
+  });
+
   it.each([
     ["a value that no browser lays out in time", "SELECT repeat('x', 20001) AS x", "limit", /^A value of x has more/],
     ["a list of the same length", "SELECT list(range::VARCHAR) AS x FROM range(10000)", "limit", /^A value of x/],

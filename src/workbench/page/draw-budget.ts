@@ -15,6 +15,7 @@ const MAX_UNSEEN = 20_000;
 export function drawBudget(limit = MAX_UNSEEN): DrawBudget {
   let drawn = 0;
   let isDue = false;
+  const charged = new WeakMap<Element, number>();
   const waiting = new Map<Element, () => void>();
   const seen: Element[] = [];
   const observer = new IntersectionObserver(
@@ -50,8 +51,13 @@ export function drawBudget(limit = MAX_UNSEEN): DrawBudget {
 
   return {
     draw(place, elements, work) {
-      drawn += elements;
-      if (drawn <= limit) return work();
+      // What is drawn anew in its place takes the room that it had.
+      const more = Math.max(0, elements - (charged.get(place) ?? 0));
+      if (drawn + more <= limit) {
+        drawn += more;
+        charged.set(place, (charged.get(place) ?? 0) + more);
+        return work();
+      }
       waiting.set(place, work);
       place.toggleAttribute("data-unseen", true);
       // Observing anew tells at once whether it is in view.

@@ -4,7 +4,7 @@ import { type ColumnView, dataTable, type TableOptions } from "../../ui/data-tab
 import { formatCount, formatElapsed, formatNumber, formatValue } from "../../ui/format.js";
 import type { Page } from "../../ui/page.js";
 import type { CellKind } from "../document/schema.js";
-import { type CellError, type CellResult, type CellState, MAX_ROWS } from "../run/cell-state.js";
+import { type CellError, type CellResult, type CellState } from "../run/cell-state.js";
 
 /** Rows of a result as a table; a cut one says so. */
 export function rowsView(
@@ -17,7 +17,7 @@ export function rowsView(
   const { sourceHref, cellHref } = page;
   const columns = { ...longTexts(result), ...options.columns };
   return html`<div>${dataTable(result, { caption, hideCaption: true, rowLimit: 10, sourceHref, cellHref, ...options, columns })}
-    ${result.isCut ? html`<p class="wb-cut">Only the first ${formatNumber(MAX_ROWS)} rows are kept. Filter or aggregate to see the rest.</p>` : ""}</div>`;
+    ${result.isCut ? html`<p class="wb-cut">Only the first ${formatNumber(result.rows.length)} rows are kept. Filter or aggregate to see the rest.</p>` : ""}</div>`;
 }
 
 /** Characters of a text that a table shows; the whole is in its files. */

@@ -4,11 +4,11 @@ import type { QueryResult } from "../../engine/result.js";
 /** The rows of a cell. */
 export interface CellResult extends QueryResult {
   readonly elapsedMs: number;
-  /** There were more rows than {@link MAX_ROWS}. */
+  /** There were more rows than a cell keeps. */
   readonly isCut: boolean;
 }
 
-/** Rows that a cell keeps: more than that no reader reads, and no phone draws. */
+/** Rows that a cell keeps at most: more than that no reader reads, and no phone draws. */
 export const MAX_ROWS = 10_000;
 
 /** How far a cell that takes its time is. */

@@ -39,6 +39,9 @@ const MAX_RESULT_BYTES = 16 * 2 ** 20;
 const MAX_RESULT_COLUMNS = 200;
 const MAX_TEXT = 20_000;
 
+/** Values that a cell keeps: of a wide result fewer rows than of a narrow one. */
+const MAX_VALUES = 500_000;
+
 /** Runs a cell's query with what it reads of others. @throws CellFailure with the place in the cell's own text */
 export async function runQuery(engine: QuerySource, sql: string, run: QueryRun): Promise<CellResult> {
   const { relations, parameters, signal, progress, limitMs = MAX_QUERY_MS } = run;
@@ -106,10 +109,11 @@ function limited(answer: Awaited<ReturnType<QuerySource["query"]>>): CellResult 
       `A value of ${long.name} has more than ${MAX_TEXT} characters, too many to show. Take a part of it, as with left().`,
     );
   }
-  const isCut = answer.rows.length > MAX_ROWS;
+  const most = Math.min(MAX_ROWS, Math.floor(MAX_VALUES / Math.max(1, answer.columns.length)));
+  const isCut = answer.rows.length > most;
   return {
     columns: answer.columns,
-    rows: isCut ? answer.rows.slice(0, MAX_ROWS) : answer.rows,
+    rows: isCut ? answer.rows.slice(0, most) : answer.rows,
     elapsedMs: answer.elapsedMs,
     isCut,
   };

@@ -43,7 +43,10 @@ export function markdownBody(bench: Bench, first: CellOf<"markdown">): CellBody<
     }
   }
 
-  function draw(): void {
+  /** Four characters can make an element, as those of a list or of a value do. */
+  const draw = () => bench.drawings.draw(output, cell.text.length / 4, put);
+
+  function put(): void {
     const view = markdownView(cell.text, (placeholder) => placeholderValue(bench, placeholder));
     const next = html<HTMLElement>`<div>${view}</div>`;
     // What is the same stays, so that a reader's selection does too.

@@ -81,6 +81,7 @@ export function tableBody(bench: Bench, first: CellOf<"table">): CellBody<"table
   );
 
   const draw = () => {
+    if (!bench.isEditable) return;
     source.show(cell.source);
     sort.show(cell.sort?.column ?? UNSORTED);
     order.show(cell.sort?.order ?? "descending");
