@@ -4,7 +4,7 @@ import { type ColumnView, dataTable, type TableOptions } from "../../ui/data-tab
 import { formatCount, formatElapsed, formatNumber, formatValue } from "../../ui/format.js";
 import type { Page } from "../../ui/page.js";
 import type { CellKind } from "../document/schema.js";
-import { type CellError, type CellResult, type CellState } from "../run/cell-state.js";
+import type { CellError, CellResult, CellState } from "../run/cell-state.js";
 
 /** Rows of a result as a table; a cut one says so. */
 export function rowsView(
