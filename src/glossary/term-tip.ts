@@ -25,7 +25,10 @@ export function termTip(): TermTip {
     anchor.setAttribute("aria-describedby", box.id);
     box.textContent = `${term.name}: ${shortMeaning(term)}${byTouch ? " Tap again for the glossary." : ""}`;
     box.hidden = false;
-    const [first] = anchor.getClientRects();
+    place();
+  };
+  const place = () => {
+    const [first] = owner?.getClientRects() ?? [];
     if (first === undefined) return hide();
     const left = Math.min(first.left, document.documentElement.clientWidth - box.offsetWidth - GAP);
     const below = first.bottom + GAP;
@@ -36,7 +39,8 @@ export function termTip(): TermTip {
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
-  addEventListener("scroll", hide, { passive: true });
+  // A link that takes focus beyond the screen's edge is scrolled into sight: its box goes along.
+  addEventListener("scroll", place, { passive: true });
   addEventListener("pointerdown", (event) => {
     if (event.target !== owner) hide();
   });
