@@ -24,7 +24,7 @@ const query = (cwd: string, args: readonly string[], input?: string) => run(cwd,
 
 test("check counts what it found in a sound dataset", async () => {
   expect(await run(PROJECT, "loaders/cli/check.ts", [FIXTURE])).toMatchObject({
-    stdout: "14 tables, 32 rows, 0 problems\n",
+    stdout: "15 tables, 33 rows, 0 problems\n",
     stderr: "",
     code: 0,
   });
@@ -33,7 +33,7 @@ test("check counts what it found in a sound dataset", async () => {
 test("check prints each problem with its place and fails", async () => {
   const folder = await editedFixture({ models: [["2024-02-29", "2023-02-29"]], sources: [["model_card", "card"]] });
   const { stdout, stderr, code } = await run(PROJECT, "loaders/cli/check.ts", [folder]);
-  expect(stdout).toBe("14 tables, 32 rows, 2 problems\n");
+  expect(stdout).toBe("15 tables, 33 rows, 2 problems\n");
   expect(stderr.trim().split("\n")).toEqual([
     `${join(folder, "models.csv")}:2:22: released must be a date such as 2024, 2024-05 or 2024-05-17, not "2023-02-29"`,
     expect.stringMatching(`^${join(folder, "sources.csv")}:4:33: kind must be one of `),
@@ -42,7 +42,7 @@ test("check prints each problem with its place and fails", async () => {
 });
 
 test("check looks at the folder data of the project unless told otherwise", async () => {
-  expect((await run(await fixtureProject(), "loaders/cli/check.ts")).stdout).toBe("14 tables, 32 rows, 0 problems\n");
+  expect((await run(await fixtureProject(), "loaders/cli/check.ts")).stdout).toBe("15 tables, 33 rows, 0 problems\n");
 });
 
 test("check says what to do where there is no such folder", async () => {
