@@ -49,18 +49,23 @@ async function settled(page: Page): Promise<void> {
   );
 }
 
-/** What each cell shows, and how often it ran. */
+/** What each cell shows, and how often it ran. A chart's own words are left out: a narrow one names fewer ticks. */
 function cells(page: Page) {
-  return page.locator(".wb-cell").evaluateAll((nodes) =>
-    nodes.map((node) => ({
+  return page.locator(".wb-cell").evaluateAll((nodes) => {
+    const textOf = (part: Element) => {
+      const copy = part.cloneNode(true);
+      if (copy instanceof Element) for (const svg of copy.querySelectorAll("svg")) svg.remove();
+      return copy.textContent;
+    };
+    return nodes.map((node) => ({
       id: node.getAttribute("data-cell"),
       kind: node.getAttribute("data-kind"),
       state: node.getAttribute("data-state"),
       runs: Number(node.getAttribute("data-runs")),
-      text: [...node.querySelectorAll(".wb-prose, .wb-result, .wb-score, figcaption")].map((part) => part.textContent),
+      text: [...node.querySelectorAll(".wb-prose, .wb-result, .wb-score, figcaption")].map(textOf),
       marks: node.querySelectorAll("figure svg :is(path, rect, circle)").length,
-    })),
-  );
+    }));
+  });
 }
 
 const shown = (list: Awaited<ReturnType<typeof cells>>) => list.map(({ runs: _, ...rest }) => rest);
@@ -213,6 +218,10 @@ describe("without a mouse", () => {
     expect(await kinds(page)).toEqual(["chart", "sql"]);
     await page.locator("summary", { hasText: "History" }).focus();
     await page.keyboard.press("Enter");
+    await page
+      .getByRole("button", { name: /^Restore/ })
+      .first()
+      .waitFor();
     await tabTo(page, /^Restore/);
     await page.keyboard.press("Enter");
     await told(page, "Restored");
