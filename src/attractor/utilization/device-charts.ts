@@ -1,12 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import type { Room } from "../../tables/definition.js";
 import { type Kind, kindScales, seriesColour } from "../../ui/series.js";
-import type { Figure, OwnRow } from "./figures.js";
+import type { DatedRun, Figure, OwnRow } from "./figures.js";
 
 export const VENDORS = [
   { label: "AMD", series: 1, symbol: "triangle" },
   { label: "Google", series: 3, symbol: "square" },
   { label: "Intel", series: 2, symbol: "diamond" },
+  { label: "MetaX", series: 4, symbol: "star" },
   { label: "NVIDIA", series: 0, symbol: "circle" },
 ] as const satisfies readonly Kind[];
 
@@ -35,6 +36,27 @@ export function vendorChart(rows: readonly Figure[], { width, theme }: Room) {
         text: ({ share }: Figure) => `${Math.round((share ?? 0) * 100)}%`,
         fill: theme.foreground,
       }),
+    ],
+  });
+}
+
+/** Whole runs by the date of their figure, one shape a vendor; hollow where nobody read the source. */
+export function datedChart(runs: readonly DatedRun[], { width, theme }: Room) {
+  const scales = kindScales(VENDORS, theme);
+  const place = { x: ({ date }: DatedRun) => new Date(date), y: "share", symbol: "vendor", r: 4.5 };
+  return Plot.plot({
+    width,
+    height: 300,
+    marginLeft: 44,
+    marginRight: 24,
+    x: { type: "utc", label: "Date of the figure →", ...(width < 560 && { ticks: 4 }) },
+    y: { domain: [0, 1], tickFormat: "%", label: "↑ Model FLOP utilization", grid: true },
+    color: scales.color,
+    symbol: scales.symbol,
+    marks: [
+      Plot.ruleY([0]),
+      Plot.dot(runs, { ...place, stroke: "vendor" }),
+      Plot.dot(runs, { ...place, fill: "vendor", filter: ({ evidence }: DatedRun) => evidence === "seen" }),
     ],
   });
 }

@@ -12,6 +12,8 @@ export const figureRow = v.object({
   number_format: v.nullable(v.string()),
   share: v.nullable(v.number()),
   share_high: v.nullable(v.number()),
+  /** `YYYY-MM-DD`, the first day of a month or year where no more is known. */
+  date: v.nullable(v.string()),
   place: v.number(),
   evidence: v.string(),
   id: v.string(),
@@ -82,6 +84,23 @@ function laneOf(family: string, rows: readonly Figure[]): Lane {
     median: median(middles) ?? null,
     interval: interval === null ? null : [interval.low, interval.high],
   };
+}
+
+/** A whole run with all that places it among the vendors over time. */
+export interface DatedRun {
+  readonly vendor: string;
+  readonly date: string;
+  readonly share: number;
+  readonly evidence: string;
+}
+
+/** Whole runs whose vendor and date are on record, oldest first. */
+export function datedRuns(rows: readonly Figure[]): readonly DatedRun[] {
+  return rows
+    .flatMap(({ level, vendor, date, share, evidence }) =>
+      level === "run" && vendor !== null && date !== null && share !== null ? [{ vendor, date, share, evidence }] : [],
+    )
+    .toSorted((a, b) => a.date.localeCompare(b.date) || a.vendor.localeCompare(b.vendor) || a.share - b.share);
 }
 
 /** A GPU's general units beside its matrix units, as `attractor/off-matrix` gives it. */

@@ -19,10 +19,10 @@ import { AS_OF_KEY, dayProblem, STANDARD_AS_OF, settledDay } from "../as-of.js";
 import { claimedShares } from "./claimed.js";
 import { claims as claimTests } from "./claims.js";
 import { CEILING_COLUMNS, FACT_COLUMNS, FIGURE_COLUMNS, OWN_COLUMNS } from "./columns.js";
-import { ownChart, VENDORS, vendorChart } from "./device-charts.js";
-import { ceilingOf, ceilingRow, figureRow, lanesOf, ownRow, runsOf } from "./figures.js";
+import { datedChart, ownChart, VENDORS, vendorChart } from "./device-charts.js";
+import { ceilingOf, ceilingRow, datedRuns, figureRow, lanesOf, ownRow, runsOf } from "./figures.js";
 import { laneChart } from "./lane-chart.js";
-import { kernelFinding, ownFinding, runFinding, runsWords, sameProduct, vendorFinding } from "./words.js";
+import { datedFinding, kernelFinding, ownFinding, runFinding, runsWords, sameProduct, vendorFinding } from "./words.js";
 
 export interface UtilizationSnapshots {
   readonly figures: Snapshot;
@@ -91,9 +91,24 @@ export function utilizationPage(
     },
   });
 
+  const dated = liveFigure({
+    title: "Whole runs over time, by vendor of the chip",
+    filename: "utilization-over-time",
+    words: () => datedFinding(datedRuns(rows())),
+    draw: (room) => {
+      const shown = datedRuns(rows());
+      if (shown.length === 0) throw new Error("No dated run is in this selection.");
+      return datedChart(shown, room);
+    },
+    legend: (theme) => {
+      const shown = new Set(datedRuns(rows()).map(({ vendor }) => vendor));
+      return kindLegend(VENDORS.filter(({ label }) => shown.has(label)))(theme);
+    },
+  });
+
   function show(): void {
     notice.textContent = dayProblem(state, today);
-    for (const one of [kernels, runs]) one.show(results.figures);
+    for (const one of [kernels, runs, dated]) one.show(results.figures);
     vendors.show(
       safely(() => {
         const ids = new Set(sameProduct(rows()).map(({ id }) => id));
@@ -185,7 +200,7 @@ export function utilizationPage(
     <h2 id="own">This project’s own kernels</h2>
     ${ownParts}
     <h2 id="vendors">Chips of other vendors</h2>
-    ${vendors.node}
+    ${vendors.node}${dated.node}
     ${trend}
     ${cells.facts}
     <h2 id="claims">What the essays claim, what the rows say</h2>

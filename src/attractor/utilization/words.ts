@@ -1,7 +1,8 @@
 import { max, median } from "d3";
 import { counted, enumerate, MIN_OBSERVATIONS, percent, round } from "../../tables/finding.js";
+import { formatDate } from "../../ui/format.js";
 import type { ClaimedShare } from "./claimed.js";
-import { type Figure, type Lane, type OwnRow, runsOf } from "./figures.js";
+import { type DatedRun, type Figure, type Lane, type OwnRow, runsOf } from "./figures.js";
 
 /** `n = 8, median 65%`, or what there is in place of shares. */
 export function laneNote({ figures, withoutPeak, median: middle }: Lane): string {
@@ -70,6 +71,26 @@ export function vendorFinding(best: readonly Figure[], rows: readonly Figure[]):
     ({ vendor, shares }) => `${vendor} median ${percent(median(shares) ?? 0)} (n = ${shares.length})`,
   );
   return `The best matrix product that one and the same script found, as a share of each chip’s own datasheet: ${told.join("; ")}.${runs.length === 0 ? "" : ` Whole runs: ${runs.join("; ")}.`} A high share of a low peak is not a fast chip.`;
+}
+
+/** Since when runs on each vendor's chips are on record, and until when all were on one's. */
+export function datedFinding(runs: readonly DatedRun[]): string {
+  const [first] = runs;
+  if (first === undefined) return "No run with a date and a vendor is in this selection.";
+  const told = [...new Set(runs.map(({ vendor }) => vendor))].map((vendor) => {
+    const own = runs.filter((run) => run.vendor === vendor);
+    return `${vendor} ${own.length}, from ${monthOf(own[0]?.date)} on`;
+  });
+  const other = runs.find(({ vendor }) => vendor !== first.vendor);
+  return `${counted(runs.length, "whole run")} with a date: ${told.join("; ")}. ${
+    other === undefined
+      ? `All are on chips of ${first.vendor}.`
+      : `Until ${monthOf(other.date)} all are on chips of ${first.vendor}.`
+  } These are runs whose utilization somebody published, not shares of a market.`;
+}
+
+function monthOf(date = ""): string {
+  return formatDate(date, "month");
 }
 
 function byVendor(rows: readonly Figure[]) {

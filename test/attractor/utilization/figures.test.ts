@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { claimedShares } from "../../../src/attractor/utilization/claimed.ts";
 import { claims, type Evidence, sizeOf } from "../../../src/attractor/utilization/claims.ts";
-import { type Figure, lanesOf, type OwnRow, runsOf } from "../../../src/attractor/utilization/figures.ts";
+import { datedRuns, type Figure, lanesOf, type OwnRow, runsOf } from "../../../src/attractor/utilization/figures.ts";
 import {
+  datedFinding,
   kernelFinding,
   laneNote,
   ownFinding,
@@ -20,6 +21,7 @@ const figure = (family: string, share: number | null, more: Partial<Figure> = {}
   number_format: "bf16",
   share,
   share_high: null,
+  date: null,
   place: 1,
   evidence: "seen",
   id: `${family}-${share}`,
@@ -109,6 +111,30 @@ describe("findings on utilization", () => {
     expect(sameProduct(rows).map(({ vendor }) => vendor)).toEqual(["AMD", "NVIDIA"]);
     expect(vendorFinding(sameProduct(rows), rows)).toContain("AMD 50% (1 chip); NVIDIA 80% (1 chip)");
     expect(vendorFinding([], [])).toBe("No such measurement is in this selection.");
+  });
+
+  it("sets whole runs in time, and says until when all were of one vendor", () => {
+    const run = (share: number, date: string | null, vendor: string | null) =>
+      figure("Transformer", share, { level: "run", date, vendor, id: `${date}-${vendor}-${share}` });
+    const rows = [
+      run(0.55, "2026-08-01", "Google"),
+      run(0.4, "2024-01-01", "NVIDIA"),
+      run(0.5, "2023-07-01", "NVIDIA"),
+      run(0.3, null, "NVIDIA"),
+      run(0.3, "2021-01-01", null),
+      figure("Matrix product", 0.7, { date: "2020-01-01" }),
+    ];
+    const runs = datedRuns(rows);
+    expect(runs.map(({ date, share }) => [date, share])).toEqual([
+      ["2023-07-01", 0.5],
+      ["2024-01-01", 0.4],
+      ["2026-08-01", 0.55],
+    ]);
+    expect(datedFinding(runs).replaceAll("\u00a0", " ")).toContain(
+      "3 whole runs with a date: NVIDIA 2, from July 2023 on; Google 1, from August 2026 on. Until August 2026 all are on chips of NVIDIA.",
+    );
+    expect(datedFinding(runs.slice(0, 2))).toContain("All are on chips of NVIDIA.");
+    expect(datedFinding([])).toMatch(/^No run/);
   });
 
   it("keeps runs of different devices apart, and says of a software adapter that it is none", () => {
