@@ -16,6 +16,8 @@ import {
 import { MAX_CELLS, MAX_SQL } from "../../src/workbench/document/limits.ts";
 import { renameTable } from "../../src/workbench/document/rename-table.ts";
 import type { Cell } from "../../src/workbench/document/schema.ts";
+import { applied } from "../../src/workbench/page/cell-body.ts";
+import { openSession } from "../../src/workbench/page/session.ts";
 import { chart, documentOf, markdown, slider, sql, table } from "./fixtures.ts";
 
 const done = (edited: Edited) => {
@@ -108,7 +110,7 @@ describe("a new name", () => {
   );
 
   it("is followed by all that name the cell", () => {
-    const { cells } = done(renameCell(before, "lags", "delays"));
+    const { cells } = done(renameCell(before, "lags", "delays", []));
     expect(cells[1]).toMatchObject({ id: "lags", name: "delays", sql: "SELECT $k AS months -- $k of lags" });
     expect(cells[2]).toMatchObject({ sql: "SELECT delays.months, '$k' FROM delays WHERE months > $k" });
     expect(cells[3]).toMatchObject({ source: "delays" });
@@ -118,26 +120,60 @@ describe("a new name", () => {
   });
 
   it("is followed where a parameter is bound", () => {
-    const { cells } = done(renameCell(before, "k", "least"));
+    const { cells } = done(renameCell(before, "k", "least", []));
     expect(cells[2]).toMatchObject({ sql: "SELECT lags.months, '$k' FROM lags WHERE months > $least" });
     expect(cells[5]).toMatchObject({ text: "${lags.months} of ${least} and ${lagsx}" });
   });
 
   it("may differ in case alone", () => {
-    expect(done(renameCell(before, "lags", "LAGS")).cells[2]).toMatchObject({
+    expect(done(renameCell(before, "lags", "LAGS", [])).cells[2]).toMatchObject({
       sql: "SELECT LAGS.months, '$k' FROM LAGS WHERE months > $k",
     });
   });
 
   it("is refused where it is another cell's, no name, or comes between", () => {
-    expect(renameCell(before, "lags", "K")).toMatchObject({ kind: "refused" });
-    expect(renameCell(before, "lags", "two words")).toMatchObject({ kind: "refused" });
-    expect(renameCell(before, "m", "x")).toMatchObject({ kind: "refused" });
+    expect(renameCell(before, "lags", "K", [])).toMatchObject({ kind: "refused" });
+    expect(renameCell(before, "lags", "two words", [])).toMatchObject({ kind: "refused" });
+    expect(renameCell(before, "m", "x", [])).toMatchObject({ kind: "refused" });
     const expression = documentOf(sql("a", "SELECT 1 AS x"), sql("b", "WITH z AS (SELECT 2 AS x) FROM a, z"));
-    expect(renameCell(expression, "a", "z")).toEqual({
+    expect(renameCell(expression, "a", "z", [])).toEqual({
       kind: "refused",
       message: "the query b has a table expression z of its own",
     });
+  });
+
+  it("is refused where it is a table's, so that no query comes to read a cell instead", () => {
+    const tables = ["models", "Zones"];
+    const three = documentOf(sql("a", "SELECT 1"), sql("b", "FROM models"), sql("c", "FROM a"));
+    for (const name of ["models", "MODELS", "zones"]) {
+      const message = `${name} is a table of the dataset: choose another name`;
+      expect(renameCell(three, "a", name, tables)).toEqual({ kind: "refused", message });
+    }
+    const { cells } = done(renameCell(three, "a", "mine", tables));
+    expect(cells).toMatchObject([{ name: "mine" }, { sql: "FROM models" }, { sql: "FROM mine" }]);
+  });
+
+  it("of a cell that came with a table's name leaves alone what queries read of the table", () => {
+    const came = documentOf(sql("models", "SELECT 1"), sql("b", "FROM models"), table("t", "models"));
+    const { cells } = done(renameCell(came, "models", "mine", ["models"]));
+    expect(cells).toMatchObject([{ name: "mine" }, { sql: "FROM models" }, { source: "mine" }]);
+    const bound = documentOf(slider("models", 1), sql("b", "SELECT $models FROM models"));
+    expect(done(renameCell(bound, "models", "k", ["models"])).cells[1]).toMatchObject({ sql: "SELECT $k FROM models" });
+  });
+
+  it("that is refused says so until an edit is made", () => {
+    const said: string[] = [];
+    const session = openSession(ABC, { tables: ["models"] }, async () => ({
+      columns: [],
+      rows: [],
+      elapsedMs: 0,
+      isCut: false,
+    }));
+    const bench = { session, tell: (message: string) => said.push(message) };
+    const rename = (name: string) => applied(bench, (document) => renameCell(document, "a", name, ["models"]));
+    expect([rename("models"), rename("mine"), rename("ours")]).toEqual([false, true, true]);
+    expect(said).toEqual(["Not changed: models is a table of the dataset: choose another name.", ""]);
+    session.close();
   });
 
   it.each([

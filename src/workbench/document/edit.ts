@@ -85,20 +85,25 @@ function fittingFor(control: unknown, cell: Extract<Cell, { readonly kind: "para
   return parsed.kind === "value" ? fittingValue(parsed.value, cell.value) : cell.value;
 }
 
-/** Renames a cell, and with it what every other cell calls it. */
-export function renameCell(document: WorkbenchDocument, id: string, name: string): Edited {
+/**
+ * Renames a cell, and with it what every other cell calls it.
+ *
+ * @param tables names of the dataset's tables and views, which no cell may take: queries mean the table by them
+ */
+export function renameCell(document: WorkbenchDocument, id: string, name: string, tables: readonly string[]): Edited {
   const cell = document.cells[indexOf(document, id)];
   if (cell === undefined) return noCell(id);
   if (!isNamed(cell)) return refused("this cell has no name");
-  const parsed = parseWith(nameSchema, name);
-  if (parsed.kind === "invalid") return refused(told(parsed.problems));
-  const holder = document.cells.find((other) => isNamed(other) && nameKey(other.name) === nameKey(name));
-  if (holder !== undefined && holder.id !== id) return refused(`another cell is named ${name} already`);
+  const objection = objectionTo(name, id, document, tables);
+  if (objection !== null) return refused(objection);
   // Of two cells of one name, only the first is meant by it.
-  const first = document.cells.find((other) => isNamed(other) && nameKey(other.name) === nameKey(cell.name));
+  const isMeant = cellNamed(document, cell.name)?.id === id;
+  const isTable = hasName(tables, cell.name);
   const cells: Cell[] = [];
   for (const other of document.cells) {
-    const following = first?.id === id ? renameIn(other, cell, name) : other;
+    // A cell from a link may carry a table's name: what other queries read by it is the table, before and after.
+    const isFollowed = isMeant && !(isTable && other.kind === "sql" && cell.kind !== "parameter");
+    const following = isFollowed ? renameIn(other, cell, name) : other;
     if (following === null) {
       const reader = isNamed(other) ? other.name : other.id;
       return refused(`the query ${reader} has a table expression ${name} of its own`);
@@ -108,6 +113,23 @@ export function renameCell(document: WorkbenchDocument, id: string, name: string
     cells.push(following === other && other.id !== id ? other : checked.value);
   }
   return withCells(document, cells);
+}
+
+/** Why a cell cannot take a name; null where it can. */
+function objectionTo(name: string, id: string, document: WorkbenchDocument, tables: readonly string[]): string | null {
+  const parsed = parseWith(nameSchema, name);
+  if (parsed.kind === "invalid") return told(parsed.problems);
+  if (hasName(tables, name)) return `${name} is a table of the dataset: choose another name`;
+  const holder = cellNamed(document, name);
+  return holder !== undefined && holder.id !== id ? `another cell is named ${name} already` : null;
+}
+
+function cellNamed(document: WorkbenchDocument, name: string): NamedCell | undefined {
+  return document.cells.filter(isNamed).find((cell) => nameKey(cell.name) === nameKey(name));
+}
+
+function hasName(names: readonly string[], name: string): boolean {
+  return names.some((one) => nameKey(one) === nameKey(name));
 }
 
 /** Changes the title, the summary (empty: none) or the version of the dataset. */

@@ -14,6 +14,8 @@ export interface Bench {
   readonly session: Session;
   /** Whether its reader may change it: a document opened from a link is shown as it came. */
   readonly isEditable: boolean;
+  /** Names of the dataset's tables and views, which no cell may take. */
+  readonly tables: readonly string[];
   /** Tables, views and cells with their columns, for the editor to complete. */
   readonly schema: () => SqlSchema;
   readonly words: () => SqlWords;
@@ -53,8 +55,20 @@ export function change(
   );
 }
 
-export function applied(bench: Bench, edit: Parameters<Session["edit"]>[0], place: string | null = null): boolean {
+/** Pages that still show why the last edit was refused. */
+const refusing = new WeakSet<Pick<Bench, "session" | "tell">>();
+
+/** Makes an edit, or says why it is refused until one is made. */
+export function applied(
+  bench: Pick<Bench, "session" | "tell">,
+  edit: Parameters<Session["edit"]>[0],
+  place: string | null = null,
+): boolean {
   const refused = bench.session.edit(edit, place);
-  if (refused !== null) bench.tell(`Not changed: ${refused}.`);
+  if (refused !== null) {
+    bench.tell(`Not changed: ${refused}.`);
+    refusing.add(bench);
+    // Otherwise the refusal would seem to be about the edit that was just made.
+  } else if (refusing.delete(bench)) bench.tell("");
   return refused === null;
 }

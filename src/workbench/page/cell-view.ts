@@ -80,7 +80,7 @@ export function cellView(bench: Bench, first: Cell): CellView {
   const name = textField(
     "Name",
     (text) => {
-      if (!applied(bench, (document) => renameCell(document, id, text.trim())))
+      if (!applied(bench, (document) => renameCell(document, id, text.trim(), bench.tables)))
         name.show(isNamed(cell) ? cell.name : "");
     },
     { size: 18, isLabelHidden: true },

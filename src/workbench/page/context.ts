@@ -92,5 +92,5 @@ export function openBench(
     functions: functions(),
     parameters: session.document().cells.flatMap((cell) => (cell.kind === "parameter" ? [cell.name] : [])),
   });
-  return { page, session, schema, words, bets, drawings: drawBudget(), ...options };
+  return { page, session, tables: surroundings.tables, schema, words, bets, drawings: drawBudget(), ...options };
 }
