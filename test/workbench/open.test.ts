@@ -135,12 +135,16 @@ describe("a parameter", () => {
 describe("other parts of a page", () => {
   const result = { columns: [{ name: "n", kind: "number" } as const], rows: [{ n: 1 }] };
 
-  it("a figure is drawn by its spec, or by a suggested one", () => {
+  it("a figure is drawn by its spec, or by a suggested one that says so", () => {
     const spec = { mark: "barX", channels: { x: { column: "n" }, y: { column: "n" } } } as const;
     const chart = (given: typeof spec | null) => ({ kind: "chart", columns: result.columns, spec: given }) as const;
     const rows = { kind: "rows", name: "a-figure", result, among: null } as const;
     expect(made([rows, chart(spec)]).cells[1]).toEqual({ id: "c2", kind: "chart", source: "a_figure", spec });
-    expect(made([rows, chart(null)]).cells[1]).toMatchObject({ kind: "chart", source: "a_figure" });
+    expect(made([rows, chart(null)]).cells[1]).toMatchObject({
+      kind: "chart",
+      source: "a_figure",
+      spec: { caption: expect.stringContaining("not the page’s own drawing") },
+    });
     expect(made([rows, { ...chart(null), columns: [] }]).cells).toHaveLength(2);
   });
 

@@ -1,6 +1,7 @@
-import type { Parameters, Snapshot } from "../../engine/result.js";
+import type { Parameters, ResultColumn, Snapshot } from "../../engine/result.js";
 import type { Carried, CarriedPart, CarriedQuery } from "../../ui/carry.js";
 import { suggestChart } from "../chart/suggest.js";
+import type { ChartSpec } from "../document/chart-spec.js";
 import { MAX_CELLS, MAX_NAME, MAX_SQL, MAX_SUMMARY, MAX_TITLE } from "../document/limits.js";
 import { nameKey, RESERVED_WORDS } from "../document/names.js";
 import { type Cell, DOCUMENT_VERSION, type WorkbenchDocument } from "../document/schema.js";
@@ -77,7 +78,7 @@ export function documentFrom({ title, summary = "", parts }: Carried, site: Site
       case "rows":
         return addRows(part);
       case "chart": {
-        const spec = part.spec ?? suggestChart(part.columns);
+        const spec = part.spec ?? suggestedFor(part.columns);
         // Above the rows that it draws: it is what the reader came with.
         if (source !== null && spec !== null) cells.splice(-1, 0, { id: id(), kind: "chart", source, spec });
         return null;
@@ -135,6 +136,14 @@ export function documentFrom({ title, summary = "", parts }: Carried, site: Site
   const head = { version: DOCUMENT_VERSION, title: title.slice(0, MAX_TITLE), dataset: site.version, cells } as const;
   const about = summary.slice(0, MAX_SUMMARY);
   return { kind: "document", document: about === "" ? head : { ...head, summary: about } };
+}
+
+/** A chart in the place of a drawing that cannot be said as data; it says so, or it would be taken for the page's own. */
+function suggestedFor(columns: readonly ResultColumn[]): ChartSpec | null {
+  const spec = suggestChart(columns);
+  return spec === null
+    ? null
+    : { ...spec, caption: "A chart suggested for these columns, not the page’s own drawing." };
 }
 
 const BETS = "predictions/";
