@@ -114,6 +114,7 @@ export function homePage({ store, catalog }: Context, { create, empty }: HomeAct
     <ul>
       <li>A page is a list of cells: queries, charts, tables, text, parameters, kernels of the lab, scores, bets.</li>
       <li>A query has a name. Later cells read its rows by that name: <code>SELECT * FROM lags</code>.</li>
+      <li>A query that reads another query computes it again: <code>random()</code> there gives other values than the cell itself shows, and a long chain of queries takes longer.</li>
       <li>A parameter has a name too. Queries read it as <code>$name</code>; move it, and what depends on it runs again.</li>
       <li>Queries run in your browser and can only read. Nothing that you write leaves it until you share a link.</li>
     </ul>
