@@ -67,16 +67,19 @@ export function breakEvenQueries(hosting: Hosting): number | null {
 export type HostingKnob = "usdPerGpuHour" | "gpus" | "otherUsd" | "saving";
 
 /**
- * What one input would have to be, all else equal, for hosting to break even at exactly `queries` a month with the GPUs
- * that are rented. Null where no value above 0 does it, or for GPUs that could not serve so many queries.
+ * What one input would have to be, all else equal, for hosting to break even at exactly `queries` a month, with as many
+ * GPUs as serve them. Null where no value above 0 does it, or where the GPUs that could be paid for cannot serve so many.
  */
 export function breaksEvenAt(hosting: Hosting, queries: number, knob: HostingKnob): number | null {
-  const { usdPerGpuHour, gpus, otherUsd } = hosting;
-  const rentable = queries * savingUsd(hosting) - otherUsd;
+  const { usdPerGpuHour, otherUsd } = hosting;
+  const gpus = gpusFor(hosting, queries);
+  const saved = queries * savingUsd(hosting);
+  const affordable = (saved - otherUsd) / (usdPerGpuHour * HOURS_PER_MONTH);
+  const serves = affordable >= gpusFor({ ...hosting, gpus: 0 }, queries);
   const value = {
-    usdPerGpuHour: rentable / (gpus * HOURS_PER_MONTH),
-    gpus: rentable / (usdPerGpuHour * HOURS_PER_MONTH),
-    otherUsd: queries * savingUsd(hosting) - gpus * usdPerGpuHour * HOURS_PER_MONTH,
+    usdPerGpuHour: (saved - otherUsd) / (gpus * HOURS_PER_MONTH),
+    gpus: serves ? affordable : Number.NaN,
+    otherUsd: saved - gpus * usdPerGpuHour * HOURS_PER_MONTH,
     saving: fixedUsd(hosting, gpus) / queries,
   }[knob];
   return value > 0 && Number.isFinite(value) ? value : null;

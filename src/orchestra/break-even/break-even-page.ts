@@ -113,7 +113,7 @@ export function breakEvenPage(page: Page, snapshots: BreakEvenSnapshots, files: 
     tell(answer, describeHosting(hosting, claimed));
     needed.replaceChildren(
       dataTable(resultOf({ input: "text", now: "text", needed: "text" }, neededRows(hosting, claimed)), {
-        caption: `What each input alone would have to be for hosting to pay from ${formatNumber(claimed)} queries on`,
+        caption: `What each input alone would have to be for hosting to break even at ${formatNumber(claimed)} queries a month, with as many GPUs as serve them`,
         columns: { input: { rowHeader: true }, needed: { label: `For ${formatNumber(claimed)}` } },
       }),
     );

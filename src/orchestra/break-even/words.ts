@@ -48,7 +48,7 @@ const KNOBS: Readonly<
   gpus: {
     label: "GPUs rented",
     now: ({ gpus }) => gpus,
-    write: (value) => `${formatNumber(value, value % 1 === 0 ? 0 : 1)} GPUs`,
+    write: (value) => `${formatNumber(value, value % 1 === 0 ? 0 : 1)} ${value === 1 ? "GPU" : "GPUs"}`,
   },
   usdPerGpuHour: {
     label: "Rent of one GPU",
@@ -58,7 +58,7 @@ const KNOBS: Readonly<
   saving: { label: "Saving of a query", now: savingUsd, write: (value) => `${threeDigits(value)} USD` },
 };
 
-/** What each input alone would have to be for hosting to pay from exactly `claimed` queries on. */
+/** What each input alone would have to be for hosting to break even at exactly `claimed` queries a month. */
 export function neededRows(
   hosting: Hosting,
   claimed: number,

@@ -7,6 +7,7 @@ import {
   fixedUsd,
   gpusFor,
   type Hosting,
+  type HostingKnob,
   netUsd,
 } from "../../../src/analysis/orchestration/break-even.ts";
 import { GATES, outcomeOf, usdPerRightAnswer } from "../../../src/analysis/orchestration/gates.ts";
@@ -83,6 +84,47 @@ describe("break-even", () => {
     expect(breaksEvenAt(roomy, 75_000, "saving")).toBeCloseTo(1460 / 75_000, 9);
     expect(breakEvenQueries({ ...roomy, otherUsd: 13_540 })).toBeCloseTo(75_000, 6);
     expect(breaksEvenAt({ ...roomy, otherUsd: 20_000 }, 75_000, "gpus")).toBeNull();
+  });
+
+  it("counts the GPUs that so many queries take, where those rented cannot serve them", () => {
+    const tight = {
+      ...hosting,
+      usdPerGpuHour: 2.35,
+      queriesPerGpuHour: 20,
+      utilization: 1,
+      frontierUsd: 0.302,
+      orchestratedUsd: 0.092,
+    };
+    // One serves 20 × 730 = 14,600, so 75,000 take six: 6 × 2.35 × 730 = 10,293 USD of the 15,750 saved.
+    expect(breaksEvenAt(tight, 75_000, "otherUsd")).toBeCloseTo(5457, 6);
+    expect(breaksEvenAt(tight, 75_000, "usdPerGpuHour")).toBeCloseTo(15_750 / 4380, 9);
+    expect(breaksEvenAt(tight, 75_000, "saving")).toBeCloseTo(0.13724, 9);
+    // 15,750 over 1,715.50 pays for 9.18 GPUs; with 6,000 USD of people it pays for 5.68, too few for six.
+    expect(breaksEvenAt(tight, 75_000, "gpus")).toBeCloseTo(9.181, 4);
+    expect(breaksEvenAt({ ...tight, otherUsd: 6000 }, 75_000, "gpus")).toBeNull();
+  });
+
+  it("leaves a net of zero at the value that it asks for, however tight the capacity", () => {
+    const put = (some: Hosting, knob: HostingKnob, value: number): Hosting =>
+      knob === "saving" ? { ...some, frontierUsd: some.orchestratedUsd + value } : { ...some, [knob]: value };
+    const knob = fc.constantFrom<HostingKnob>("usdPerGpuHour", "gpus", "otherUsd", "saving");
+    const volume = fc.double({ min: 100, max: 1e6, noNaN: true });
+    let found = 0;
+    let grown = 0;
+    fc.assert(
+      fc.property(someHosting, volume, knob, (some, queries, turned) => {
+        const value = breaksEvenAt(some, queries, turned);
+        if (value === null) return;
+        const set = put(some, turned, value);
+        found += 1;
+        if (gpusFor(some, queries) > some.gpus) grown += 1;
+        const scale = fixedUsd(set, gpusFor(set, queries)) + queries * Math.max(some.frontierUsd, set.frontierUsd);
+        expect(Math.abs(netUsd(set, queries))).toBeLessThanOrEqual(1e-9 * scale);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(found).toBeGreaterThan(100);
+    expect(grown).toBeGreaterThan(30);
   });
 });
 
