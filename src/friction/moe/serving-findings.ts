@@ -91,17 +91,33 @@ export function servingFindings(serving: Serving, claimed: Claimed): readonly Co
 }
 
 function rangeFinding(claim: string, range: Range, serving: Serving): ComputedFinding {
-  const { mixture, dense, context } = serving;
+  const { context } = serving;
   const runs = batchesWithin(serving, range, context);
   const gains = BATCHES.map((batch) => gainOf(serving, batch, context));
   const alone = gains[0] ?? 0;
-  const bound = dense.model.activeParameters / mixture.model.activeParameters;
-  const why = `Alone a sequence needs ${round(bound)} times fewer weights than in ${dense.name}, which bounds the gain at short contexts (here ${round(alone)}); a batch wakes nearly all experts, and ${round(dense.model.parameters / mixture.model.parameters)} times fewer weights are all that is left.`;
+  const why = describeWeights(serving, alone);
   const where =
     runs.length === 0
       ? `At ${formatNumber(context)} tokens no batch gives ${describeRange(range)}×: gains run from ${round(Math.min(...gains))} to ${round(Math.max(...gains))}.`
       : `At ${formatNumber(context)} tokens it comes out for ${describeBatches(runs)} sequences at once; over all batches gains run from ${round(Math.min(...gains))} to ${round(Math.max(...gains))}.`;
   return { claim, sentence: `${where} ${why}`, holds: runs.length === 0 ? "no" : "partly" };
+}
+
+/** Why weights bound the gain: those that one sequence needs, and those that a batch reads. */
+function describeWeights({ mixture, dense }: Serving, alone: number): string {
+  const [one, all] = [
+    dense.model.activeParameters / mixture.model.activeParameters,
+    dense.model.parameters / mixture.model.parameters,
+  ];
+  const needed =
+    one > 1
+      ? `${round(one)} times fewer weights than in ${dense.name}`
+      : `${round(1 / one)} times as many weights as in ${dense.name}`;
+  const left =
+    all > 1
+      ? `${round(all)} times fewer weights are all that is left`
+      : `then it reads ${round(1 / all)} times as many weights as ${dense.name}`;
+  return `Alone a sequence needs ${needed}, which bounds the gain at short contexts (here ${round(alone)}); a batch wakes nearly all experts, and ${left}.`;
 }
 
 function longFinding({ longContext }: Claimed, serving: Serving): ComputedFinding {

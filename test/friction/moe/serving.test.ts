@@ -55,6 +55,18 @@ const rows = [
     d_model: 4096,
     n_heads: 32,
   }),
+  served({ id: "llama-3.1-405b", name: "Llama 3.1 405B", params_total_b: 405, n_layers: 126, d_model: 16_384 }),
+  served({
+    id: "deepseek-v3",
+    name: "DeepSeek-V3",
+    ffn: "moe",
+    params_total_b: 671,
+    params_active_b: 37,
+    n_experts: 256,
+    n_experts_active: 8,
+    n_layers: 61,
+    d_model: 7168,
+  }),
   served({ id: "unknown", name: "No shape", n_layers: null }),
 ];
 
@@ -94,8 +106,8 @@ const PERFECT = "gpus=1&memory_share=100&compute_share=100&mixture_share=100";
 
 describe("what can be chosen", () => {
   it("is models of known shape and accelerators with a datasheet", () => {
-    expect(choices.mixture.options.map(({ value }) => value)).toEqual(["mixtral-8x7b"]);
-    expect(choices.dense.options.map(({ value }) => value)).toEqual(["llama-2-70b"]);
+    expect(choices.mixture.options.map(({ value }) => value)).toEqual(["mixtral-8x7b", "deepseek-v3"]);
+    expect(choices.dense.options.map(({ value }) => value)).toEqual(["llama-2-70b", "llama-3.1-405b"]);
     expect(choices.gpu.options.map(({ value }) => value)).toEqual(["H100 SXM"]);
   });
 
@@ -134,6 +146,18 @@ describe("the gain of Mixtral over Llama 2 70B", () => {
     expect(finding("waw-moe-5-7x", serving)?.holds).toBe("no");
     expect(finding("waw-moe-long-ctx", serving)?.sentence).toContain("keeps 2.5 times as much of a token");
     expect(finding("com-moe-60pct-32k", serving)?.sentence).toContain("routing costs the same at any context");
+  });
+
+  it("says which of the two has more weights", () => {
+    const of = (query: string) => finding("waw-moe-2-3x", servingAt(query))?.sentence ?? "";
+    // 70 / 12.9 and 70 / 46.7 billion; 405 / 37 and 671 / 405 billion.
+    expect(of("")).toContain("needs 5.43 times fewer weights than in Llama 2 70B");
+    expect(of("")).toContain("1.5 times fewer weights are all that is left");
+    const larger = of("mixture=deepseek-v3&against=llama-3.1-405b&batch=64&context=32768&gpus=16");
+    expect(larger).toContain("needs 10.9 times fewer weights than in Llama 3.1 405B");
+    expect(larger).toContain("then it reads 1.66 times as many weights as Llama 3.1 405B");
+    // 671 / 70 billion.
+    expect(of("mixture=deepseek-v3")).toContain("reads 9.59 times as many weights as Llama 2 70B");
   });
 
   it("says what a step reads and what does not fit", () => {
