@@ -1,4 +1,4 @@
-import { FORMS } from "./forms.js";
+import { FORMS, OTHER_SENSE } from "./forms.js";
 
 /** A term of the glossary in a text. */
 export interface FoundTerm {
@@ -24,6 +24,14 @@ export function findTerms(text: string): readonly FoundTerm[] {
     const id = termOf(words) ?? termOf(words.replace(/s$/, ""));
     return id === undefined ? [] : [{ id, start: index, end: index + words.length }];
   });
+}
+
+/** The places of a text that may be linked on a page: those that mean what the glossary explains. */
+export function termsMeant(text: string, pathname: string): readonly FoundTerm[] {
+  const otherwise = Object.entries(OTHER_SENSE).flatMap(([folder, ids]) =>
+    pathname.includes(`/${folder}/`) ? ids : [],
+  );
+  return findTerms(text).filter(({ id }) => !otherwise.includes(id));
 }
 
 function termOf(words: string): string | undefined {

@@ -50,3 +50,11 @@ export const FORMS: Readonly<Record<string, readonly string[]>> = {
   "friction-tax": ["friction tax"],
   "evidence-mark": ["evidence mark"],
 };
+
+/**
+ * Terms that the pages of a folder use in another sense: there a router chooses between models and an expert is a model
+ * that is called, while the glossary's stand inside a mixture of experts.
+ */
+export const OTHER_SENSE: Readonly<Record<string, readonly string[]>> = {
+  orchestra: ["router"],
+};

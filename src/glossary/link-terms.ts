@@ -1,5 +1,5 @@
 import { html } from "htl";
-import { findTerms } from "./find-terms.js";
+import { type FoundTerm, termsMeant } from "./find-terms.js";
 import { termTip } from "./term-tip.js";
 import { CHAPTERS, type Term } from "./terms.js";
 
@@ -40,9 +40,9 @@ function linkIn(main: Element, root: string): void {
 
   function search(): void {
     for (const [id, anchor] of links) if (!anchor.isConnected) links.delete(id);
-    const places: { readonly node: Text; readonly found: ReturnType<typeof findTerms> }[] = [];
+    const places: { readonly node: Text; readonly found: readonly FoundTerm[] }[] = [];
     for (const node of proseOf(main)) {
-      const found = findTerms(node.data).filter(({ id }) => {
+      const found = termsMeant(node.data, location.pathname).filter(({ id }) => {
         if (links.has(id) || places.some((place) => place.found.some((other) => other.id === id))) return false;
         return TERMS.has(id);
       });

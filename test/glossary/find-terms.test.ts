@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findTerms } from "../../src/glossary/find-terms.ts";
-import { FORMS } from "../../src/glossary/forms.ts";
+import { findTerms, termsMeant } from "../../src/glossary/find-terms.ts";
+import { FORMS, OTHER_SENSE } from "../../src/glossary/forms.ts";
 import { shortMeaning } from "../../src/glossary/term-tip.ts";
 import { CHAPTERS } from "../../src/glossary/terms.ts";
 
@@ -22,6 +22,34 @@ describe("findTerms", () => {
 
   it("takes names with capitals as they stand", () => {
     expect(found("A ragged sam of SAM, kan or KANs; SSMs")).toEqual(["sam:SAM", "kan:KANs", "state-space-model:SSMs"]);
+  });
+});
+
+describe("termsMeant", () => {
+  const text = "A router sends each token to an expert.";
+  const on = (pathname: string) => termsMeant(text, pathname).map(({ id }) => id);
+
+  it("leaves out what a folder's pages use in another sense, there alone", () => {
+    expect(on("/orchestra/cost")).toEqual(["token"]);
+    expect(on("/site/orchestra/latency.html")).toEqual(["token"]);
+    expect(on("/friction/moe")).toEqual(["router", "token", "router"]);
+    expect(on("/methods/orchestra")).toEqual(["router", "token", "router"]);
+  });
+
+  it("declares terms of the glossary and folders of the site", () => {
+    for (const [folder, terms] of Object.entries(OTHER_SENSE)) {
+      expect(existsSync(join("src", folder)), folder).toBe(true);
+      for (const id of terms) expect(ids).toContain(id);
+    }
+  });
+
+  it("links no expert or router of the pages on orchestration", () => {
+    const pages = readdirSync("src/orchestra").filter((path) => path.endsWith(".md"));
+    const linked = (path: string) => termsMeant(proseOf(join("orchestra", path)), `/orchestra/${path}`);
+    expect(pages.some((path) => findTerms(proseOf(join("orchestra", path))).some(({ id }) => id === "router"))).toBe(
+      true,
+    );
+    expect(pages.flatMap(linked).filter(({ id }) => id === "router")).toEqual([]);
   });
 });
 
