@@ -8,7 +8,5 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores carry one browser and its engine; more at once only wait for each other.
     fileParallelism: false,
-    // Pages that are opened only to be looked at wait for their network and engine in turn.
-    maxConcurrency: 2,
   },
 });

@@ -112,7 +112,8 @@ export async function seeAll(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
       scrollTo(0, y);
-      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      // A timer, as a browser without a screen may leave out frames.
+      await new Promise((done) => setTimeout(done, 30));
     }
     scrollTo(0, 0);
   });
