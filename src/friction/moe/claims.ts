@@ -61,8 +61,8 @@ function describeMismatch(used: readonly Ratio[]): string {
   return ` The claim is about large, well-built deployments at equal quality: ${single} of the ${used.length} rows time one request at a time, ${batched || "none"} ${batched === 1 ? "states" : "state"} a larger batch, ${short || "none"} a context of at most 8K tokens, and no column says whether quality was equal.`;
 }
 
-/** The claims on gains, with the ranges that the essays name. */
-export function gainClaims(claimed: Claimed): readonly ClaimTest<Gain>[] {
+/** The claims on gains, with the ranges that the essays name; `later` tells of rows that their selection is too early for. */
+export function gainClaims(claimed: Claimed, later: () => string = () => ""): readonly ClaimTest<Gain>[] {
   return [
     {
       claim: "waw-moe-2-3x",
@@ -99,11 +99,9 @@ export function gainClaims(claimed: Claimed): readonly ClaimTest<Gain>[] {
           (r) =>
             (throughput(r) || r.family === "latency") && !announced(r) && (r.context_tokens ?? 0) > LONG_CONTEXT_TOKENS,
         );
-        return rangeFinding(
-          used,
-          claimed.longContext,
-          "measured serving speed over a dense model beyond 32K tokens of context",
-        );
+        const what = "measured serving speed over a dense model beyond 32K tokens of context";
+        const finding = rangeFinding(used, claimed.longContext, what);
+        return { ...finding, sentence: `${finding.sentence}${later()}` };
       },
     },
     {

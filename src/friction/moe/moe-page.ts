@@ -18,7 +18,7 @@ import { gainClaims } from "./claims.js";
 import { contextChart } from "./context-chart.js";
 import { type Gain, gainRow } from "./gain.js";
 import { type ChartRoom, gainChart, SPEAKERS } from "./gain-chart.js";
-import { describeReadings, ON_RECORD, readingRow, readingTests, YEAR_END } from "./readings.js";
+import { describeLater, describeReadings, ON_RECORD, readingRow, readingTests, YEAR_END } from "./readings.js";
 import { readingsTable } from "./readings-table.js";
 import { servingClaims, supportRow } from "./serving.js";
 import { type ServingSnapshots, servingSection } from "./serving-section.js";
@@ -44,7 +44,10 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     reading: "the reports up to the chosen year, each report counted once, with intervals",
     verdicts: page.verdicts,
   });
-  const gainTests = gainClaims(claimed);
+  let read = snapshots.readings.result;
+  let shownUntil = chosenOf(page.state, REPORTED);
+  const later = () => describeLater(readRows(readingRow, read), shownUntil);
+  const gainTests = gainClaims(claimed, later);
   const servingTests = servingClaims(claimed);
   const gainPanels = html<HTMLElement>`<div class="claims"></div>`;
   const servingPanels = html<HTMLElement>`<div class="claims"></div>`;
@@ -58,8 +61,10 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     liveFigure("Gain over a dense model, by what was measured and who says so", describeGains, (rows, room) =>
       gainChart(rows, claimed, room),
     ),
-    liveFigure("Serving speed against context length", describeContexts, (rows, room) =>
-      contextChart(rows, claimed, room),
+    liveFigure(
+      "Serving speed against context length",
+      (rows) => `${describeContexts(rows)}${later()}`,
+      (rows, room) => contextChart(rows, claimed, room),
     ),
   ];
 
@@ -80,20 +85,24 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     return { node, caption, describe };
   }
 
-  const show = (result: QueryResult) => {
+  let drawn = snapshots.gains.result;
+  const tellGains = () =>
     attempt(gainPanels, () => {
-      const rows = readRows(gainRow, result);
+      const rows = readRows(gainRow, drawn);
       costs.textContent = describeCosts(rows);
       for (const { caption, describe } of figures) caption.textContent = describe(rows);
       computed.show(rows);
       return audit(gainTests, claims, rows).map((one) => auditPanel(one, setting("#query-friction-moe")));
     });
+  const show = (result: QueryResult) => {
+    drawn = result;
+    tellGains();
     for (const { node } of figures) node.update(result);
   };
-  let read = snapshots.readings.result;
-  let shownUntil = chosenOf(page.state, REPORTED);
   const showReadings = (result: QueryResult) => {
     read = result;
+    // Texts on gains count the later rows among these.
+    tellGains();
     attempt(readings, () => {
       const rows = readRows(readingRow, result);
       return [

@@ -3,7 +3,9 @@ import type { QueryResult } from "../../engine/result.js";
 import { counted, round } from "../../tables/finding.js";
 import { claims as appendixClaims } from "../../tables/moe-reality-check/claims.js";
 import { VERDICTS, type Verdict } from "../../ui/claim.js";
+import { formatDate } from "../../ui/format.js";
 import type { Range } from "../measured/quantity.js";
+import { LONG_CONTEXT_TOKENS } from "./gain.js";
 import { compareRange, describeInterval, type Middle, middleOf } from "./middle.js";
 
 export const readingRow = v.object({
@@ -60,6 +62,13 @@ export function readingTests(rows: readonly Measured[], range: Range): readonly 
       }),
     ),
   );
+}
+
+/** How many throughputs at long contexts a selection leaves out for their date, in words; empty where it is none. */
+export function describeLater(rows: readonly Measured[], until: string): string {
+  const n = rows.filter((r) => (r.context_tokens ?? 0) > LONG_CONTEXT_TOKENS && r.reported > until).length;
+  if (n === 0) return "";
+  return ` ${counted(n, "row")} of measured throughput over a dense model beyond 32K tokens ${n === 1 ? "was" : "were"} reported after ${formatDate(until)}, so this selection leaves ${n === 1 ? "it" : "them"} out.`;
 }
 
 export function sameReading(a: Reading, b: Reading): boolean {

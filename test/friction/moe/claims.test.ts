@@ -197,6 +197,11 @@ describe("the figure of gains", () => {
   });
 });
 
+it("tells beside the claim on long contexts of the rows that are later than the selection", () => {
+  const test = gainClaims(claimed, () => " 2 rows are later.").find(({ claim }) => claim === "waw-moe-long-ctx");
+  expect(test?.test([]).sentence).toMatch(/on record in this selection\. 2 rows are later\.$/);
+});
+
 describe("what the captions say", () => {
   it("counts a slowdown without a ratio as worse, and a row without a direction not at all", () => {
     const rows = [gain(2), gain(0.5), gain(null, { metric: "slowdown", is_worse: true }), gain(null)];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   appendixVerdict,
+  describeLater,
   describeReadings,
   type Measured,
   ON_RECORD,
@@ -67,5 +68,18 @@ describe("the readings of one claim", () => {
     expect(describeReadings([], [2, 3])).toBe(
       "No measured throughput over a dense model is on record in this selection.",
     );
+  });
+});
+
+describe("the rows that a date leaves out", () => {
+  const long = (reported: string, context_tokens: number | null = 65_536) => row(2, { reported, context_tokens });
+
+  it("counts those beyond 32K tokens and after the date", () => {
+    const found = [long("2025-12-31"), long("2026-01-16"), long("2026-03-09", 131_072), long("2026-02-01", 32_768)];
+    const text = describeLater([...found, long("2026-02-01", null)], YEAR_END);
+    expect(text).toContain(" 2 rows of measured throughput");
+    expect(text).toMatch(/beyond 32K tokens were reported after 31\sDecember\s2025/);
+    expect(describeLater(found.slice(0, 2), YEAR_END)).toContain(" 1 row of measured throughput");
+    expect(describeLater(found, ON_RECORD)).toBe("");
   });
 });
