@@ -52,6 +52,19 @@ describe("a document as a link", () => {
     expect(MAX_LINK).toBe(16_000);
   });
 
+  it("is never one that cannot be read, however well it deflates", () => {
+    const cells = Array.from({ length: 60 }, (_, n) => sql(`q${n}`, " ".repeat(19_000)));
+    const link = linkOf(documentOf(...cells), PAGE);
+    expect(link.kind === "needs file" && link.message).toContain("too large for a link");
+    const fewer = linkOf(documentOf(...cells.slice(0, 50)), PAGE);
+    expect(fewer.kind === "link" && readLink(new URL(fewer.href).hash)?.kind).toBe("document");
+  });
+
+  it("is read only up to a size that no honest link has", () => {
+    const read = readLink(`#doc:1.${"A".repeat(200_001)}`);
+    expect(read && messages(read)).toEqual(["link: it is too long"]);
+  });
+
   it("survives what chats and letters do to it", () => {
     const code = encodeDocument(TYPICAL);
     expect(decodeDocument(`${code.slice(0, 70)}\n${code.slice(70)} `).kind).toBe("document");
@@ -101,7 +114,7 @@ describe("a damaged link", () => {
     ["1.", "link: nothing in it can be read: a part is missing or changed"],
     ["1.%%%", "link: nothing in it can be read: a part is missing or changed"],
     ["2.abc", "version: it was made by a newer version of this page (2): reload, or ask for a file"],
-    [`1.${"A".repeat(200_001)}`, "link: it is too long"],
+    [`1.${"A".repeat(7_000_001)}`, "link: it is too long"],
   ])("says what is wrong with %s", (damaged, message) => {
     expect(messages(decodeDocument(damaged))).toEqual([message]);
   });
@@ -112,7 +125,8 @@ describe("a damaged link", () => {
     const { bytes, end } = inflateBounded(bomb, 10_000);
     expect([bytes.length, end]).toEqual([10_000, "too large"]);
     const start = performance.now();
-    expect(messages(decodeDocument(`1.${toBase64Url(bomb)}`))).toEqual(["link: the document in it is too large"]);
+    for (const read of [decodeDocument(`1.${toBase64Url(bomb)}`), readLink(`#doc:1.${toBase64Url(bomb)}`)])
+      expect(read && messages(read)).toEqual(["link: the document in it is too large"]);
     expect(performance.now() - start).toBeLessThan(500);
   });
 

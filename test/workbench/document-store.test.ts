@@ -10,6 +10,20 @@ const page = (title: string, text = ""): WorkbenchDocument => ({
   cells: text === "" ? [] : [{ id: "a", kind: "markdown", text }],
 });
 
+const textPage = (texts: readonly string[]): WorkbenchDocument => ({
+  ...page("Long"),
+  cells: texts.map((text, n) => ({ id: `c${n}`, kind: "markdown", text })),
+});
+
+/** Text that cannot be deflated much. */
+function noise(length: number, seed: number): string {
+  let state = seed;
+  return Array.from({ length }, () => {
+    state = (state * 48271) % 2147483647;
+    return String.fromCharCode(33 + (state % 90));
+  }).join("");
+}
+
 /** A browser's storage with room for so many characters. */
 function fakeStorage(room = 1e6): KeyValues & { readonly values: Map<string, string> } {
   const values = new Map<string, string>();
@@ -50,6 +64,24 @@ describe("documents", () => {
     again.remove("two");
     expect(again.list().map(({ id }) => id)).toEqual(["one"]);
     expect(again.load("two")).toBeNull();
+  });
+
+  it("too long for any link come back too", () => {
+    const store = documentStore(fakeStorage());
+    const document = textPage(Array.from({ length: 14 }, (_, n) => noise(17_000, n + 1)));
+    expect(store.save("a", document, null).kind).toBe("saved");
+    expect(store.load("a")).toMatchObject({ document, problems: [] });
+  });
+
+  it("are saved only where they can be read again, and stay what they were otherwise", () => {
+    const store = documentStore(fakeStorage());
+    // Six bytes each in JSON, and next to nothing once deflated.
+    const pageOf = (cells: number) => textPage(Array.from({ length: cells }, () => "\u0001".repeat(20_000)));
+    expect(store.save("a", pageOf(41), null).kind).toBe("saved");
+    expect(store.load("a")?.document).toEqual(pageOf(41));
+    const refused = store.save("a", pageOf(42), 1);
+    expect(refused.kind === "refused" && refused.message).toContain("too large to be kept");
+    expect(store.load("a")).toMatchObject({ document: pageOf(41), revision: 1 });
   });
 
   it("are not overwritten by whoever did not see the last saving", () => {

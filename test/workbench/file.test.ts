@@ -35,6 +35,28 @@ describe("a document as a file", () => {
 `);
   });
 
+  it("can be opened again, or is not written", () => {
+    const pageOf = (cells: number) =>
+      documentOf(...Array.from({ length: cells }, (_, n) => sql(`q${n}`, "\u0001".repeat(19_999))));
+    expect(readFile(writeFile(pageOf(41)))).toEqual({ kind: "document", document: pageOf(41) });
+    expect(() => writeFile(pageOf(42))).toThrow(/too large for a file that can be opened again/);
+  });
+
+  it("leaves out its line breaks where it is too large with them", () => {
+    const options = Array.from({ length: 100 }, (_, n) => `${n}`.padEnd(248, "."));
+    const cells = Array.from({ length: 190 }, (_, n) => ({
+      id: `p${n}`,
+      kind: "parameter" as const,
+      name: `p${n}`,
+      label: "",
+      control: { type: "select" as const, options },
+      value: options[0] ?? "",
+    }));
+    const document = documentOf(...cells);
+    expect(JSON.stringify(document, null, 2).length).toBeGreaterThan(5_000_000);
+    expect(readFile(writeFile(document))).toEqual({ kind: "document", document });
+  });
+
   it("has a name from its title", () => {
     expect(fileName(TYPICAL)).toBe("does-the-lag-from-paper-to-production-shrink-by-cohort.workbench.json");
     expect(fileName({ ...TYPICAL, title: "../ß?" }, "html")).toBe("analysis.html");
@@ -79,7 +101,7 @@ describe("a bad file", () => {
     ['{"version": 1}', "cells, line 1, column 1", "it has no list of cells"],
     [`${"[".repeat(500_000)}${"]".repeat(500_000)}`, ", line 1, column 1", "a document is an object"],
     [`{"version": 1, "cells": ${"[".repeat(99_000)}${"]".repeat(99_000)}}`, ", line 1, column 1", "it is nested more"],
-    [" ".repeat(1_000_001), "", "the file has more than 1000000 characters"],
+    [" ".repeat(5_000_001), "", "the file has more than 5000000 characters"],
   ])("that holds no document says why", (text, where, message) => {
     const read = readFile(text);
     expect(read).toMatchObject({ kind: "unreadable" });

@@ -1,7 +1,7 @@
 import { deflateSync } from "fflate";
 import { fnv1a, fromBase64Url, toBase64Url } from "../../ui/text-codec.js";
 import { inflateBounded } from "./inflate.js";
-import { MAX_CELLS, MAX_JSON } from "./limits.js";
+import { MAX_CELLS, MAX_JSON, MAX_OWN_JSON } from "./limits.js";
 import { readDocument } from "./migrate.js";
 import { canonical, isRecord, type ParsedDocument } from "./parse.js";
 import { DOCUMENT_VERSION, type WorkbenchDocument } from "./schema.js";
@@ -9,31 +9,58 @@ import { DOCUMENT_VERSION, type WorkbenchDocument } from "./schema.js";
 // A code is `<version>.<base64url of deflated lines>`. Each line is a checksum and a JSON text: the first is the head
 // with the count of cells, each other a cell. So every cell can be read, and trusted, without the others.
 
-/** Characters of a code that are still read; {@link MAX_LINK} bounds what is written. */
-export const MAX_CODE = 200_000;
+/** The largest code that is still read. */
+export interface CodeBound {
+  /** Characters of the code. */
+  readonly code: number;
+  /** Bytes of its lines. */
+  readonly json: number;
+}
+
+/** What a link may hold; {@link MAX_LINK} bounds what is written. */
+export const LINK_BOUND: CodeBound = { code: 200_000, json: MAX_JSON };
+
+/** What a browser keeps. Only the lines count: the code of bytes that cannot be deflated is a third longer than they. */
+export const OWN_BOUND: CodeBound = { code: 1.4 * MAX_OWN_JSON, json: MAX_OWN_JSON };
 
 const CHECKSUM = 6;
 const NEWLINE = 10;
 
 /** A document as text for an address. */
 export function encodeDocument(document: WorkbenchDocument): string {
-  const { cells, version, ...head } = canonical(document);
+  return codeOf(document.version, bytesOf(document));
+}
+
+/** The same, if it can be read again within the bound; null where it is too large. */
+export function encodeWithin(document: WorkbenchDocument, bound: CodeBound): string | null {
+  const bytes = bytesOf(document);
+  if (bytes.length > bound.json) return null;
+  const code = codeOf(document.version, bytes);
+  return code.length > bound.code ? null : code;
+}
+
+function codeOf(version: number, bytes: Uint8Array): string {
+  return `${version}.${toBase64Url(deflateSync(bytes, { level: 9 }))}`;
+}
+
+function bytesOf(document: WorkbenchDocument): Uint8Array {
+  const { cells, version: _, ...head } = canonical(document);
   const lines = [{ ...head, cells: cells.length }, ...cells].map((part) => {
-    const json = new TextEncoder().encode(JSON.stringify(part));
-    return [...new TextEncoder().encode(checksumOf(json)), ...json, NEWLINE];
+    const json = JSON.stringify(part);
+    return `${checksumOf(new TextEncoder().encode(json))}${json}\n`;
   });
-  return `${version}.${toBase64Url(deflateSync(Uint8Array.from(lines.flat()), { level: 9 }))}`;
+  return new TextEncoder().encode(lines.join(""));
 }
 
 /** Reads what {@link encodeDocument} wrote; of a code cut short or changed on its way it reads the cells that are whole. */
-export function decodeDocument(code: string): ParsedDocument {
+export function decodeDocument(code: string, bound = OWN_BOUND): ParsedDocument {
   // A letter or a chat may break a long line.
   const text = code.replace(/\s+/g, "");
   const [, version, payload = ""] = /^(\d{1,4})\.(.*)$/.exec(text) ?? [];
   if (version === undefined || Number(version) === 0) return unreadable("its beginning is missing or changed");
   if (Number(version) > DOCUMENT_VERSION) return readDocument({ version: Number(version) });
-  if (payload.length > MAX_CODE) return unreadable("it is too long");
-  const { bytes, end } = inflateBounded(readableBytes(payload), MAX_JSON);
+  if (payload.length > bound.code) return unreadable("it is too long");
+  const { bytes, end } = inflateBounded(readableBytes(payload), bound.json);
   if (end === "too large") return unreadable("the document in it is too large");
   const lines = linesOf(bytes);
   if (lines.length === 0) return unreadable("nothing in it can be read: a part is missing or changed");

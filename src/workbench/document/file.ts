@@ -1,15 +1,27 @@
 import { positionAt } from "../../engine/errors.js";
 import { jsonPlaces } from "./json-places.js";
-import { MAX_JSON } from "./limits.js";
+import { MAX_OWN_JSON } from "./limits.js";
 import { readDocument } from "./migrate.js";
 import { canonical, type DocumentProblem, type ParsedDocument } from "./parse.js";
 import type { WorkbenchDocument } from "./schema.js";
 
 export const FILE_TYPE = "application/json";
 
-/** A document as the text of a JSON file, its fields always in the same order. */
+/**
+ * A document as the text of a JSON file, its fields always in the same order.
+ *
+ * @throws where {@link readFile} would refuse the file
+ */
 export function writeFile(document: WorkbenchDocument): string {
-  return `${JSON.stringify(canonical(document), null, 2)}\n`;
+  const ordered = canonical(document);
+  const readable = `${JSON.stringify(ordered, null, 2)}\n`;
+  if (readable.length <= MAX_OWN_JSON) return readable;
+  // Without its line breaks it may still fit, as every page that the browser keeps does.
+  const dense = JSON.stringify(ordered);
+  if (dense.length <= MAX_OWN_JSON) return dense;
+  throw new RangeError(
+    `the page is too large for a file that can be opened again (${dense.length} characters, at most ${MAX_OWN_JSON}): shorten or delete cells`,
+  );
 }
 
 /** A name for a document's file: `does-the-lag-shrink.workbench.json`. */
@@ -24,7 +36,7 @@ export function fileName(document: WorkbenchDocument, ending = "workbench.json")
 
 /** Reads a file's text. Each problem says where: the field and its place in the file, or the place of what is no JSON. */
 export function readFile(text: string): ParsedDocument {
-  if (text.length > MAX_JSON) return unreadable("", `the file has more than ${MAX_JSON} characters`);
+  if (text.length > MAX_OWN_JSON) return unreadable("", `the file has more than ${MAX_OWN_JSON} characters`);
   const json = text.replace(/^\ufeff/, "");
   let input: unknown;
   try {

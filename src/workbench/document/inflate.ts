@@ -6,8 +6,9 @@ export interface Inflated {
   readonly end: "whole" | "damaged" | "too large";
 }
 
-// Deflate makes at most 1,032 bytes of one, so each piece adds a bounded amount before its size is seen.
-const PIECE = 64;
+// Deflate makes at most 1,032 bytes of one, so each piece adds at most a sixteenth of the limit (or 64 KB, if that is
+// more) before its size is seen. Smaller pieces would take long where much is allowed: each copies a window.
+const pieceFor = (limit: number) => Math.max(64, Math.floor(limit / 16_512));
 
 /** Inflates until the end, the damage or the limit, whichever comes first; a small input cannot fill the memory. */
 export function inflateBounded(deflated: Uint8Array, limit: number): Inflated {
@@ -18,9 +19,10 @@ export function inflateBounded(deflated: Uint8Array, limit: number): Inflated {
     size += chunk.length;
   });
   let end: Inflated["end"] = "whole";
+  const piece = pieceFor(limit);
   try {
-    for (let at = 0; at < deflated.length && size <= limit; at += PIECE) {
-      inflate.push(deflated.subarray(at, at + PIECE), at + PIECE >= deflated.length);
+    for (let at = 0; at < deflated.length && size <= limit; at += piece) {
+      inflate.push(deflated.subarray(at, at + piece), at + piece >= deflated.length);
     }
   } catch {
     end = "damaged";

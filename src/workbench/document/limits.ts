@@ -30,5 +30,11 @@ export const MAX_BINS = 100;
 /** How deep arrays and objects may lie in each other: the schema needs 7. */
 export const MAX_DEPTH = 16;
 
-/** Characters of a document written as JSON, in a file or within a link. */
+/** Bytes of a document written as JSON within a link, which may come from anyone. */
 export const MAX_JSON = 1_000_000;
+
+/**
+ * The same in the reader's own browser or file: more, for a text that was taken here must be readable here again. A
+ * browser's storage holds about as many characters, so a larger page could not be kept anyway.
+ */
+export const MAX_OWN_JSON = 5_000_000;

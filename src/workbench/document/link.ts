@@ -1,5 +1,5 @@
 import { decodeSql } from "../../ui/sql-codec.js";
-import { decodeDocument, encodeDocument } from "./codec.js";
+import { decodeDocument, encodeWithin, LINK_BOUND } from "./codec.js";
 import { type EditedQueries, readDocument } from "./migrate.js";
 import type { DocumentProblem, ParsedDocument } from "./parse.js";
 import type { WorkbenchDocument } from "./schema.js";
@@ -19,7 +19,10 @@ export type DocumentLink =
 
 /** The address of a document in the workbench. `page` is the workbench's own address; its fragment is replaced. */
 export function linkOf(document: WorkbenchDocument, page: string): DocumentLink {
-  const href = `${page.replace(/#.*$/s, "")}${DOCUMENT_FRAGMENT}${encodeDocument(document)}`;
+  const code = encodeWithin(document, LINK_BOUND);
+  if (code === null)
+    return { kind: "needs file", message: "the page is too large for a link: save a file and pass it on" };
+  const href = `${page.replace(/#.*$/s, "")}${DOCUMENT_FRAGMENT}${code}`;
   if (href.length <= MAX_LINK) return { kind: "link", href };
   const message = `the link would have ${href.length} characters, and more than ${MAX_LINK} get lost on their way: save a file and pass it on`;
   return { kind: "needs file", message };
@@ -28,7 +31,7 @@ export function linkOf(document: WorkbenchDocument, page: string): DocumentLink 
 /** The document in an address's fragment; null where the fragment holds none. Links of other pages to queries count. */
 export function readLink(fragment: string): ParsedDocument | null {
   if (fragment.startsWith(DOCUMENT_FRAGMENT))
-    return decodeDocument(unescaped(fragment.slice(DOCUMENT_FRAGMENT.length)));
+    return decodeDocument(unescaped(fragment.slice(DOCUMENT_FRAGMENT.length)), LINK_BOUND);
   if (fragment.startsWith(SQL_FRAGMENT)) return fromSqlLink(fragment.slice(SQL_FRAGMENT.length));
   return null;
 }

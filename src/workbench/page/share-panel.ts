@@ -14,7 +14,13 @@ import { cellTitle } from "./kinds.js";
 export function sharePanel(document: () => WorkbenchDocument, tell: (message: string) => void): HTMLElement {
   const about = html<HTMLElement>`<p class="wb-hint" role="status"></p>`;
   const page = () => `${location.origin}${location.pathname}`;
-  const save = () => saveBlob(new Blob([writeFile(document())], { type: FILE_TYPE }), fileName(document()));
+  const save = () => {
+    try {
+      saveBlob(new Blob([writeFile(document())], { type: FILE_TYPE }), fileName(document()));
+    } catch (thrown) {
+      about.textContent = `No file was made: ${thrown instanceof Error ? thrown.message : String(thrown)}.`;
+    }
+  };
   const copy = () => {
     const link = linkOf(document(), page());
     if (link.kind === "needs file") about.textContent = `${sentence(link.message)}`;

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { decodeDocument, encodeDocument } from "../document/codec.js";
+import { decodeDocument, encodeWithin, OWN_BOUND } from "../document/codec.js";
 import type { WorkbenchDocument } from "../document/schema.js";
 
 /** A document as the list of documents shows it. */
@@ -57,6 +57,10 @@ export const MAX_VERSIONS = 20;
 /** A version is kept at most this often: every keystroke would push out what a reader wants back. */
 const VERSION_EVERY_MS = 3 * 60_000;
 
+/** What is too large to be read again is not written. */
+const TOO_LARGE =
+  "This page is too large to be kept in this browser, so the last changes are not saved. Shorten or delete cells, or move some to another page, before you leave this one.";
+
 const storedSchema = v.object({
   title: v.string(),
   savedAt: v.string(),
@@ -109,7 +113,7 @@ export function documentStore(
     load(id) {
       const found = stored(id);
       if (found === null) return null;
-      const read = decodeDocument(found.code);
+      const read = decodeDocument(found.code, OWN_BOUND);
       if (read.kind === "unreadable") return null;
       const problems =
         read.kind === "document" ? [] : read.problems.map(({ where, message }) => `${where}: ${message}`);
@@ -121,7 +125,8 @@ export function documentStore(
       if (before !== null && revision !== null && before.revision !== revision)
         return { kind: "conflict", revision: before.revision, savedAt: before.savedAt };
       const savedAt = now().toISOString();
-      const code = encodeDocument(document);
+      const code = encodeWithin(document, OWN_BOUND);
+      if (code === null) return { kind: "refused", message: TOO_LARGE };
       const next = { title: document.title, savedAt, revision: (before?.revision ?? 0) + 1, code };
       const message = write(id, JSON.stringify(next), withVersion(versions(id), before));
       return message === null ? { kind: "saved", revision: next.revision, savedAt } : { kind: "refused", message };
