@@ -63,8 +63,9 @@ const PAGES = [
 const LIVE: Look = { scheme: "light", width: 1280 };
 const LOOKS: readonly Look[] = [LIVE, { scheme: "dark", width: 390 }];
 
-/** A page under a query has the layout of the page itself, and is looked at once. */
-const looksAt = (path: string): readonly Look[] => (path.includes("?") ? [LIVE] : LOOKS);
+/** A page that stands above without its query too has the same layout, and is looked at once more only. */
+const looksAt = (path: string): readonly Look[] =>
+  path.includes("?") && PAGES.includes(path.slice(0, path.indexOf("?"))) ? [LIVE] : LOOKS;
 
 let site: Site;
 let browser: Browser;
