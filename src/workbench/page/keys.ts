@@ -5,7 +5,7 @@ const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["Tab, Shift+Tab", "go from cell to cell and through the controls within"],
   ["j, k", "with a cell focused: next cell, cell before"],
   ["Enter", "with a cell focused: go to its source"],
-  ["Escape", "leave an editor or a list of kinds, back to the cell"],
+  ["Escape", "leave an editor or a list of kinds, back to the cell; close a menu"],
   ["a, b", "with a cell focused: add a cell above, below"],
   ["Alt+↑, Alt+↓", "with a cell focused: move it up, down"],
   ["d", "with a cell focused: duplicate it"],

@@ -5,6 +5,7 @@ import type { WorkbenchDocument } from "../document/schema.js";
 import type { Context } from "./context.js";
 import { editPage, type View } from "./edit-page.js";
 import { homePage } from "./home-page.js";
+import { followMenus } from "./menus.js";
 import { readPage } from "./read-page.js";
 
 const PAGE_KEY = "page";
@@ -67,6 +68,7 @@ export function workbenchPage(context: Context): HTMLElement {
     return `${location.search}${location.hash.startsWith("#doc:") || location.hash.startsWith("#sql:") ? location.hash : ""}`;
   }
 
+  followMenus(node);
   // Links within the page need no reload, which would start the query engine anew.
   node.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href]") : null;
