@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { frameOf } from "../../src/workbench/page/frame.ts";
+import { documentFrame, frameOf } from "../../src/workbench/page/frame.ts";
+import { documentOf, sql } from "./fixtures.ts";
 
 describe("the HTML of a frame", () => {
   it("is one frame and one script, whatever its title says", () => {
@@ -9,6 +10,23 @@ describe("the HTML of a frame", () => {
     expect(snippet).toContain('src="https://example.org/embed?cell=a1#doc:1.x"');
     expect(snippet).toContain('title="&#34;&#62;&#60;/iframe&#62;&#60;script&#62;alert(&#39;1&#39;)');
     expect(frameOf("x", " ")).toContain('title="Analysis"');
+  });
+
+  it("is of a document or of one of its cells, and there is none where the address would be too long", () => {
+    const embed = "https://example.org/embed";
+    const short = documentOf(sql("a", "SELECT 1"));
+    const html = (cell: string) => expect.stringMatching(`src="${embed}${cell}#doc:`);
+    expect(documentFrame(short, embed, "")).toEqual({ kind: "html", html: html("") });
+    expect(documentFrame(short, embed, "a")).toEqual({ kind: "html", html: html("\\?cell=a") });
+    // Digits that follow no rule do not become shorter by being packed.
+    const noise = (seed: number) =>
+      Array.from({ length: 1000 }, (_, n) =>
+        Math.sin(n + seed)
+          .toFixed(9)
+          .slice(-7),
+      );
+    const long = documentOf(...[0.1, 0.2, 0.3, 0.4, 0.5].map((s, at) => sql(`q${at}`, `SELECT ${noise(s).join("")}`)));
+    expect(documentFrame(long, embed, "")).toEqual({ kind: "none", message: expect.stringContaining("save a file") });
   });
 
   it("gives a frame what it tells of its height, and no other frame anything", () => {

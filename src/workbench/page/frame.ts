@@ -1,4 +1,6 @@
+import { linkOf } from "../document/link.js";
 import { escaped } from "../document/markdown.js";
+import type { WorkbenchDocument } from "../document/schema.js";
 
 /** The key in a frame's address that names the one cell it shows, by the cell's id. */
 export const CELL_KEY = "cell";
@@ -15,6 +17,24 @@ const SANDBOX = "allow-scripts allow-same-origin allow-popups allow-popups-to-es
 export function frameOf(href: string, title: string): string {
   return `<iframe src="${escaped(href)}" title="${escaped(title.trim() || "Analysis")}" sandbox="${SANDBOX}" loading="lazy" height="480" style="width:100%;border:0"></iframe>
 <script>addEventListener("message",(e)=>{for(const f of document.querySelectorAll("iframe"))if(e.source===f.contentWindow&&e.data?.frictionMapHeight>0)f.height=e.data.frictionMapHeight})</script>`;
+}
+
+/** A frame of a document, or why it cannot have one. */
+export type DocumentFrame =
+  | { readonly kind: "html"; readonly html: string }
+  | { readonly kind: "none"; readonly message: string };
+
+/**
+ * A frame of a whole document or of one of its cells.
+ *
+ * @param embed the address of the page that shows a document in a frame
+ * @param cell the id of the one cell to show; empty for all
+ */
+export function documentFrame(document: WorkbenchDocument, embed: string, cell: string): DocumentFrame {
+  const link = linkOf(document, embed);
+  if (link.kind !== "link") return { kind: "none", message: link.message };
+  const href = cell === "" ? link.href : link.href.replace("#", `?${CELL_KEY}=${cell}#`);
+  return { kind: "html", html: frameOf(href, document.title) };
 }
 
 /** Tells the page around this one how high the node is, now and whenever that changes. */

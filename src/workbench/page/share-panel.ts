@@ -7,7 +7,7 @@ import { FILE_TYPE, fileName, writeFile } from "../document/file.js";
 import { linkOf } from "../document/link.js";
 import type { WorkbenchDocument } from "../document/schema.js";
 import { selectField } from "./fields.js";
-import { CELL_KEY, frameOf } from "./frame.js";
+import { documentFrame } from "./frame.js";
 import { cellTitle } from "./kinds.js";
 
 /** Ways to pass a document on: a link that holds all of it, a file, or a frame in another page. */
@@ -30,6 +30,7 @@ export function sharePanel(document: () => WorkbenchDocument, tell: (message: st
     }
   };
   const snippet = html<HTMLTextAreaElement>`<textarea rows="4" readonly aria-label="HTML of the frame"></textarea>`;
+  const copyHtml = html<HTMLButtonElement>`<button type="button" onclick=${() => void copyText(snippet.value, tell)}>Copy HTML</button>`;
   let chosen = "";
   let version: string | null = null;
   loadCatalog().then(
@@ -53,17 +54,17 @@ export function sharePanel(document: () => WorkbenchDocument, tell: (message: st
     cells.show(chosen);
     const embed = new URL("embed", page()).href;
     // A frame lasts: it must be able to tell whether the data has grown since.
-    const link = linkOf({ ...document(), dataset: document().dataset ?? version }, embed);
-    snippet.value =
-      link.kind === "link"
-        ? frameOf(chosen === "" ? link.href : link.href.replace("#", `?${CELL_KEY}=${chosen}#`), document().title)
-        : sentence(link.message);
+    const dated = { ...document(), dataset: document().dataset ?? version };
+    const frame = documentFrame(dated, embed, chosen);
+    snippet.value = frame.kind === "html" ? frame.html : sentence(frame.message);
+    // What stands there then is no HTML, and would be pasted as if it were.
+    copyHtml.disabled = frame.kind === "none";
   }
   const node = html<HTMLDetailsElement>`<details class="wb-menu"><summary>Share</summary><div>
     <p class="wb-buttons"><button type="button" class="primary" onclick=${copy}>Copy link</button> <button type="button" onclick=${save}>Save as file</button></p>${about}
     <details ontoggle=${show}><summary>Embed in another page</summary>
       <div class="wb-fields">${cells.node}</div>${snippet}
-      <p class="wb-buttons"><button type="button" onclick=${() => void copyText(snippet.value, tell)}>Copy HTML</button></p></details>
+      <p class="wb-buttons">${copyHtml}</p></details>
   </div></details>`;
   return node;
 }
