@@ -1,12 +1,11 @@
 import { html } from "htl";
 import { KERNELS, kernelNamed } from "../../gpu/kernels/index.js";
-import { suggestChart } from "../chart/suggest.js";
 import { addCell, moveCell } from "../document/edit.js";
-import type { Cell, CellKind } from "../document/schema.js";
+import type { CellKind } from "../document/schema.js";
 import { applied, type Bench } from "./cell-body.js";
 import { type CellView, cellView } from "./cell-view.js";
+import { chartSuiter } from "./chart-suiter.js";
 import { isKind, KINDS, newCell } from "./kinds.js";
-import { rowsOf } from "./source-rows.js";
 
 export interface CellList {
   readonly node: HTMLElement;
@@ -20,15 +19,18 @@ export interface CellList {
 /** The cells of a document in their order, kept in step with it; between them, places for more. */
 export function cellList(bench: Bench, only: string | null = null): CellList {
   const { session, isEditable } = bench;
+  const charts = chartSuiter(session);
   const views = new Map<string, CellView>();
   const adders: ReturnType<typeof adder>[] = [];
   const node = html<HTMLElement>`<div class="wb-cells"></div>`;
 
   function add(kind: CellKind, at: number): void {
-    const cell = suited(newCell(kind, session.document(), at, CONTEXT), bench);
+    const cell = charts.suited(newCell(kind, session.document(), at, CONTEXT));
     if (!applied(bench, (document) => addCell(document, cell, at))) return;
     const made = session.document().cells[at];
-    const view = made === undefined ? undefined : views.get(made.id);
+    if (made === undefined) return;
+    charts.follow(made);
+    const view = views.get(made.id);
     view?.node.focus({ preventScroll: true });
     view?.node.scrollIntoView({ block: "nearest" });
     bench.tell(`${KINDS[kind].label} cell added at place ${at + 1}.`);
@@ -102,13 +104,6 @@ const CONTEXT = {
   kernel: { id: KERNELS[0]?.id ?? "", parameters: kernelNamed(KERNELS[0]?.id ?? "")?.sizes.quick ?? {} },
   prediction: "waw-claim3-pure-ssm-ceiling",
 };
-
-/** A new chart draws what fits the rows that there are. */
-function suited(cell: Cell, { session }: Bench): Cell {
-  if (cell.kind !== "chart") return cell;
-  const spec = suggestChart(rowsOf(session, cell.source)?.columns ?? []);
-  return spec === null ? cell : { ...cell, spec };
-}
 
 /** A place for a cell: a quiet button that unfolds into the kinds. */
 function adder(at: number, add: (kind: CellKind, at: number) => void) {
