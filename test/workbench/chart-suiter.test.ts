@@ -60,10 +60,12 @@ it("leaves alone a chart that was changed or deleted meanwhile, and one that nob
   await gone.arrive();
   expect(gone.shown()).toBeUndefined();
 
-  const opened = waitingChart();
-  opened.charts.follow(chart("d", "a"));
+  const own = chart("d", "a");
+  const opened = waitingChart(documentOf(sql("a", "SELECT 1"), own));
+  opened.charts.follow(own);
   await opened.arrive();
   expect(opened.shown()).toEqual(EMPTY);
+  expect(opened.session.document().cells[1]).toEqual(own);
 });
 
 it("draws a chart at once where the rows are there", async () => {
