@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fileName, readFile, writeFile } from "../../src/workbench/document/file.ts";
-import { jsonPlaces } from "../../src/workbench/document/json-places.ts";
+import { jsonPlaces, tooDeep } from "../../src/workbench/document/json-places.ts";
 import type { ParsedDocument } from "../../src/workbench/document/parse.ts";
 import { documentOf, sql, TYPICAL } from "./fixtures.ts";
 
@@ -99,8 +99,14 @@ describe("a bad file", () => {
     ['{"version": 3, "cells": []}', "version, line 1, column 13", "it was made by a newer version of this page (3)"],
     ['{"cells": []}', "version, line 1, column 1", "it has version none, and this page reads version 1"],
     ['{"version": 1}', "cells, line 1, column 1", "it has no list of cells"],
-    [`${"[".repeat(500_000)}${"]".repeat(500_000)}`, ", line 1, column 1", "a document is an object"],
-    [`{"version": 1, "cells": ${"[".repeat(99_000)}${"]".repeat(99_000)}}`, ", line 1, column 1", "it is nested more"],
+    ["[".repeat(100_000), ", line 1, column 65", "it is nested more than 64 deep"],
+    [`${"[".repeat(500_000)}${"]".repeat(500_000)}`, ", line 1, column 65", "it is nested more than 64 deep"],
+    [`{"version": 1, "cells": ${"[".repeat(20)}${"]".repeat(20)}}`, ", line 1, column 1", "it is nested more than 16"],
+    [
+      `{"version":1,"cells":${"[".repeat(99_000)}${"]".repeat(99_000)}}`,
+      ", line 1, column 85",
+      "it is nested more than 64",
+    ],
     [" ".repeat(5_000_001), "", "the file has more than 5000000 characters"],
   ])("that holds no document says why", (text, where, message) => {
     const read = readFile(text);
@@ -134,8 +140,46 @@ describe("places in JSON", () => {
     }
   });
 
-  it("gives each value's offset", () => {
-    const { values } = jsonPlaces('{"a": [1, {"b": "x"}]}');
-    expect(Object.fromEntries(values)).toEqual({ "": 0, a: 6, "a[0]": 7, "a[1]": 10, "a[1].b": 16 });
+  it("gives the offset of each value that is asked for", () => {
+    const { values } = jsonPlaces('{"a": [1, {"b": "x"}]}', new Set(["a", "a[1]", "a[1].b"]));
+    expect(Object.fromEntries(values)).toEqual({ "": 0, a: 6, "a[1]": 10, "a[1].b": 16 });
+  });
+
+  it("stops at a depth that no document has, and so is the time that it takes", () => {
+    for (const [open, close] of [
+      ["[", "]"],
+      ['{"a":', "}"],
+    ] as const) {
+      const deep = (levels: number) => `${open.repeat(levels)}1${close.repeat(levels)}`;
+      const beyond = { offset: 64 * open.length, message: "it is nested more than 64 deep" };
+      expect(tooDeep(deep(64))).toBeNull();
+      expect(jsonPlaces(deep(64)).error).toBeNull();
+      for (const text of [deep(65), deep(99_000), open.repeat(99_000)]) {
+        expect(tooDeep(text)).toEqual(beyond);
+        expect(jsonPlaces(text)).toEqual({ error: beyond, values: new Map([["", 0]]) });
+      }
+    }
+    expect(tooDeep(`"${"[".repeat(99)}\\"${"[".repeat(99)}"`)).toBeNull();
+  });
+
+  it("writes no path that was not asked for, nor a long one", () => {
+    const long = "x".repeat(5_000);
+    const { values } = jsonPlaces(`{"a": [1, 2], "${long}": [1, 2]}`, new Set([long, `${long}[0]`, "a"]));
+    expect([...values.keys()]).toEqual(["", "a"]);
+  });
+
+  it("is told of a hostile file's fields in bounded words", () => {
+    const list = `[${"0,".repeat(100_000)}0]`;
+    const read = readFile(
+      `{"version": 1, "title": "", "dataset": null, "cells": [], "${"x".repeat(500_000)}": ${list}}`,
+    );
+    expect(told(read).join("").length).toBeLessThan(1_000);
+  });
+
+  it("is told of the first fields only, where there are thousands", () => {
+    const fields = Array.from({ length: 5_000 }, (_, n) => `"x${n}": 0`);
+    const read = told(readFile(`{"version": 1, "title": "", "dataset": null, "cells": [], ${fields.join(", ")}}`));
+    expect(read).toHaveLength(5_000);
+    expect(read.filter((text) => text.includes("line 1"))).toHaveLength(100);
   });
 });

@@ -1,6 +1,6 @@
 import { positionAt } from "../../engine/errors.js";
 import { type ChartSpec, chartSpecSchema } from "../document/chart-spec.js";
-import { jsonPlaces } from "../document/json-places.js";
+import { jsonPlaces, tooDeep } from "../document/json-places.js";
 import { MAX_DEPTH, MAX_JSON } from "../document/limits.js";
 import { depthOf, type Parsed, parseWith } from "../document/parse.js";
 
@@ -16,6 +16,7 @@ export function readSpec(text: string): Parsed<ChartSpec> {
     problems: [{ where, message }],
   });
   if (text.length > MAX_JSON) return invalid("", "the text is too long");
+  if (tooDeep(text) !== null) return invalid("", "it is nested too deep");
   let input: unknown;
   try {
     input = JSON.parse(text);

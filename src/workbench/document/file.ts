@@ -1,6 +1,6 @@
 import { positionAt } from "../../engine/errors.js";
-import { jsonPlaces } from "./json-places.js";
-import { MAX_OWN_JSON } from "./limits.js";
+import { jsonPlaces, tooDeep } from "./json-places.js";
+import { MAX_OWN_JSON, MAX_PATH } from "./limits.js";
 import { readDocument } from "./migrate.js";
 import { canonical, type DocumentProblem, type ParsedDocument } from "./parse.js";
 import type { WorkbenchDocument } from "./schema.js";
@@ -38,6 +38,8 @@ export function fileName(document: WorkbenchDocument, ending = "workbench.json")
 export function readFile(text: string): ParsedDocument {
   if (text.length > MAX_OWN_JSON) return unreadable("", `the file has more than ${MAX_OWN_JSON} characters`);
   const json = text.replace(/^\ufeff/, "");
+  const deep = tooDeep(json);
+  if (deep !== null) return unreadable(placeText(json, deep.offset), deep.message);
   let input: unknown;
   try {
     input = JSON.parse(json);
@@ -47,22 +49,41 @@ export function readFile(text: string): ParsedDocument {
   }
   const parsed = readDocument(input);
   if (parsed.kind === "document") return parsed;
-  const { values } = jsonPlaces(json);
-  const problems = parsed.problems.map(({ where, message }): DocumentProblem => {
-    const offset = placeOf(where, values);
-    return { where: [where, placeText(json, offset)].filter(Boolean).join(", "), message };
+  return { ...parsed, problems: placed(parsed.problems, json) };
+}
+
+/** Each place costs a walk through the file, and nobody reads thousands: the others say the field alone. */
+const MOST_PLACED = 100;
+
+/** Problems with the places of their fields in the file. */
+function placed(problems: readonly DocumentProblem[], json: string): readonly DocumentProblem[] {
+  // A field of a stranger's file may have a name of any length.
+  const named = problems.map(({ where, message }) => ({ where: where.slice(0, MAX_PATH), message }));
+  const first = named.slice(0, MOST_PLACED);
+  const { values } = jsonPlaces(json, new Set(first.flatMap(({ where }) => [...pathsTo(where)])));
+  const told = first.map(({ where, message }) => {
+    const place = placeText(json, placeOf(where, values));
+    return { where: [where, place].filter(Boolean).join(", "), message };
   });
-  return { ...parsed, problems };
+  return [...told, ...named.slice(MOST_PLACED)];
 }
 
 /** Where a field stands; one that is missing stands where what should hold it does. */
 function placeOf(where: string, values: ReadonlyMap<string, number>): number {
-  for (let path = where; path !== ""; path = path.replace(/(?:^|\.)[^.[\]]*$|\[\d+\]$/, "")) {
+  for (const path of pathsTo(where)) {
     const offset = values.get(path);
     if (offset !== undefined) return offset;
-    if (!/(?:^|\.)[^.[\]]*$|\[\d+\]$/.test(path)) break;
   }
   return values.get("") ?? 0;
+}
+
+/** A path and those above it: `cells[1].name`, `cells[1]`, `cells`. */
+function* pathsTo(where: string): Generator<string> {
+  const last = /(?:^|\.)[^.[\]]*$|\[\d+\]$/;
+  for (let path = where; path !== ""; path = path.replace(last, "")) {
+    yield path;
+    if (!last.test(path)) return;
+  }
 }
 
 function placeText(text: string, offset: number): string {

@@ -1,14 +1,17 @@
+import { MAX_NESTING, MAX_PATH } from "./limits.js";
+
 /** Where things stand in a JSON text. */
 export interface JsonPlaces {
   /** The first thing that is no JSON; null where all is well. */
   readonly error: { readonly offset: number; readonly message: string } | null;
-  /** Offset of each value by its path, such as `cells[3].spec.mark`. */
+  /** Offset of each value that was asked for, by its path, such as `cells[3].spec.mark`. */
   readonly values: ReadonlyMap<string, number>;
 }
 
 interface Level {
   readonly closing: "]" | "}";
-  readonly path: string;
+  /** Null where nothing that is asked for can lie within. */
+  readonly path: string | null;
   index: number;
 }
 
@@ -18,15 +21,39 @@ const STRING = new RegExp(String.raw`"${PLAIN}(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4
 
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/y;
 
+const TOO_DEEP = `it is nested more than ${MAX_NESTING} deep`;
+
 /**
- * Finds the place of a JSON text's error, which browsers tell in different ways or not at all, and of each value.
- * Levels are kept in a list, for a text may be nested deeper than calls may be.
+ * Where a text that may be JSON goes deeper than {@link MAX_NESTING}, and what to say of it; null where it does not.
+ * It is asked before the text is parsed: not every browser's parser stands 100,000 levels.
  */
-export function jsonPlaces(text: string): JsonPlaces {
+export function tooDeep(text: string): { readonly offset: number; readonly message: string } | null {
+  let depth = 0;
+  let isString = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charAt(at);
+    if (sign === '"') isString = !isString;
+    else if (isString) {
+      if (sign === "\\") at++;
+    } else if (sign === "[" || sign === "{") {
+      if (++depth > MAX_NESTING) return { offset: at, message: TOO_DEEP };
+    } else if (sign === "]" || sign === "}") depth--;
+  }
+  return null;
+}
+
+/**
+ * Finds the place of a JSON text's error, which browsers tell in different ways or not at all, and of the
+ * values at some paths. A path is written only below one that was asked for, and none is longer than {@link MAX_PATH}:
+ * the paths of all values of a text that is deep, or has a long name above a long list, would fill the memory.
+ *
+ * @param wanted paths that are looked for, each with those above it
+ */
+export function jsonPlaces(text: string, wanted: ReadonlySet<string> = new Set()): JsonPlaces {
   const values = new Map<string, number>();
   const levels: Level[] = [];
   let at = 0;
-  let path = "";
+  let path: string | null = "";
   const gap = () => {
     while (/[ \t\n\r]/.test(text.charAt(at))) at++;
   };
@@ -40,11 +67,15 @@ export function jsonPlaces(text: string): JsonPlaces {
     const found = at >= text.length ? "the end" : JSON.stringify(text.charAt(at));
     return { error: { offset: at, message: `expected ${expected}, found ${found}` }, values };
   };
+  const below = (parent: string | null, step: string | null): string | null => {
+    if (parent === null || step === null || parent.length + step.length > MAX_PATH) return null;
+    return wanted.has(parent + step) ? parent + step : null;
+  };
   /** Reads the name before a value in an object, or counts on in a list. */
   const enter = (level: Level): string | null => {
     gap();
     if (level.closing === "]") {
-      path = `${level.path}[${level.index++}]`;
+      path = below(level.path, `[${level.index++}]`);
       return null;
     }
     const name = take(STRING);
@@ -52,14 +83,15 @@ export function jsonPlaces(text: string): JsonPlaces {
     gap();
     if (text.charAt(at) !== ":") return "a colon";
     at++;
-    path = `${level.path}${level.path === "" ? "" : "."}${JSON.parse(name)}`;
+    path = below(level.path, name.length > MAX_PATH ? null : `${level.path === "" ? "" : "."}${JSON.parse(name)}`);
     return null;
   };
   for (;;) {
     gap();
-    values.set(path, at);
+    if (path !== null) values.set(path, at);
     const open = text.charAt(at);
     if (open === "[" || open === "{") {
+      if (levels.length === MAX_NESTING) return { error: { offset: at, message: TOO_DEEP }, values };
       at++;
       const level: Level = { closing: open === "[" ? "]" : "}", path, index: 0 };
       gap();
