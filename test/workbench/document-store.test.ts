@@ -96,11 +96,35 @@ describe("documents", () => {
     expect(here.save("a", page("Third"), null)).toMatchObject({ kind: "saved", revision: 3 });
   });
 
+  it("keep what is saved over on purpose, however young the last version is", () => {
+    const storage = fakeStorage();
+    const time = clock(1 / 60);
+    const [here, there] = [documentStore(storage, undefined, time), documentStore(storage, undefined, time)];
+    here.save("a", page("First"), null);
+    here.save("a", page("Mine"), 1);
+    there.save("a", page("Theirs"), 2);
+    expect(here.save("a", page("Mine again"), 2).kind).toBe("conflict");
+    expect(here.versions("a").map(({ title }) => title)).toEqual(["First"]);
+    expect(here.save("a", page("Mine again"), null).kind).toBe("saved");
+    expect(here.versions("a").map(({ title }) => title)).toEqual(["Theirs", "First"]);
+    expect(decodeDocument(here.versions("a")[0]?.code ?? "")).toMatchObject({ document: page("Theirs") });
+  });
+
+  it("are not saved over where there is no room to keep what they were", () => {
+    const storage = fakeStorage(1_000);
+    const store = documentStore(storage);
+    store.save("a", page("Theirs", noise(400, 1)), null);
+    expect(store.save("a", page("Mine", noise(400, 2)), null).kind).toBe("refused");
+    expect(store.load("a")?.title).toBe("Theirs");
+    expect(store.versions("a")).toEqual([]);
+    expect(store.save("a", page("Mine", noise(400, 2)), 1).kind).toBe("saved");
+  });
+
   it("keep what they were, one version for some minutes of work, the last twenty", () => {
     const store = documentStore(fakeStorage(), undefined, clock(1));
-    for (let n = 0; n < 10; n++) store.save("a", page(`Title ${n}`), null);
+    for (let n = 0; n < 10; n++) store.save("a", page(`Title ${n}`), n);
     expect(store.versions("a").map(({ title }) => title)).toEqual(["Title 6", "Title 3", "Title 0"]);
-    for (let n = 10; n < 100; n++) store.save("a", page(`Title ${n}`), null);
+    for (let n = 10; n < 100; n++) store.save("a", page(`Title ${n}`), n);
     const versions = store.versions("a");
     expect(versions).toHaveLength(MAX_VERSIONS);
     expect(decodeDocument(versions[0]?.code ?? "")).toMatchObject({ document: { title: versions[0]?.title } });
@@ -110,11 +134,14 @@ describe("documents", () => {
     const storage = fakeStorage(3000);
     const store = documentStore(storage, undefined, clock(10));
     const text = (n: number) => Array.from({ length: 60 }, (_, i) => Math.sin(n * 100 + i).toString(36)).join(" ");
-    for (let n = 0; n < 8; n++) expect(store.save("a", page("A", text(n)), null).kind).toBe("saved");
+    for (let n = 0; n < 8; n++) expect(store.save("a", page("A", text(n)), n).kind).toBe("saved");
     expect(store.load("a")?.document).toEqual(page("A", text(7)));
     const large = Array.from({ length: 10 }, (_, n) => text(n)).join(" ");
-    expect(store.save("a", page("A", large), null)).toMatchObject({ kind: "refused" });
+    const before = store.versions("a");
+    expect(before.length).toBeGreaterThan(0);
+    expect(store.save("a", page("A", large), 8)).toMatchObject({ kind: "refused" });
     expect(store.load("a")?.document).toEqual(page("A", text(7)));
+    expect(store.versions("a")).toEqual(before);
   });
 
   it("that somebody else damaged are not read, and harm nothing", () => {

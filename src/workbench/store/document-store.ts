@@ -36,7 +36,11 @@ export interface DocumentStore {
   readonly problem: string | null;
   list(): readonly StoredSummary[];
   load(id: string): StoredDocument | null;
-  /** Saves unless the document was saved since the revision. @param revision null to save whatever is there */
+  /**
+   * Saves unless the document was saved since the revision.
+   *
+   * @param revision null to save over whatever is there, which is then kept among the versions, or nothing is saved
+   */
   save(id: string, document: WorkbenchDocument, revision: number | null): Saved;
   remove(id: string): void;
   /** What the document was before, the newest first. */
@@ -80,10 +84,15 @@ export function documentStore(
   const stored = (id: string) => parsed(storedSchema, storage.getItem(DOCUMENT + id));
   const versions = (id: string) => parsed(versionsSchema, storage.getItem(VERSIONS + id)) ?? [];
 
-  /** Old versions give way where the storage is full: the document itself matters more. */
-  function write(id: string, value: string, kept: readonly StoredVersion[]): string | null {
+  /**
+   * Old versions give way where the storage is full: the document itself matters more.
+   *
+   * @param least versions that must not give way
+   */
+  function write(id: string, value: string, kept: readonly StoredVersion[], least: number): string | null {
+    const before = storage.getItem(VERSIONS + id);
     for (const share of [1, 0.5, 0.25, 0]) {
-      const most = Math.floor(kept.length * share);
+      const most = Math.max(Math.floor(kept.length * share), Math.min(least, kept.length));
       try {
         if (most === 0) storage.removeItem(VERSIONS + id);
         else storage.setItem(VERSIONS + id, JSON.stringify(kept.slice(0, most)));
@@ -92,6 +101,13 @@ export function documentStore(
       } catch {
         // The next round asks for less.
       }
+    }
+    // The document is as it was, so there is room for its versions as they were.
+    try {
+      if (before === null) storage.removeItem(VERSIONS + id);
+      else storage.setItem(VERSIONS + id, before);
+    } catch {
+      // Another tab was quicker to take the room.
     }
     return "The browser’s storage for this site is full, so the last changes are not saved. Delete documents that you no longer need, or save this one as a file.";
   }
@@ -128,7 +144,9 @@ export function documentStore(
       const code = encodeWithin(document, OWN_BOUND);
       if (code === null) return { kind: "refused", message: TOO_LARGE };
       const next = { title: document.title, savedAt, revision: (before?.revision ?? 0) + 1, code };
-      const message = write(id, JSON.stringify(next), withVersion(versions(id), before));
+      const isOver = revision === null;
+      const kept = withVersion(versions(id), before, isOver);
+      const message = write(id, JSON.stringify(next), kept, isOver ? 1 : 0);
       return message === null ? { kind: "saved", revision: next.revision, savedAt } : { kind: "refused", message };
     },
     remove(id) {
@@ -147,13 +165,15 @@ export function documentStore(
   };
 }
 
+/** The versions with what a saving replaces: after some minutes, and always where it is not the saver's own text. */
 function withVersion(
   kept: readonly StoredVersion[],
   before: v.InferOutput<typeof storedSchema> | null,
+  isOver: boolean,
 ): readonly StoredVersion[] {
   if (before === null || kept[0]?.code === before.code) return kept;
   const since = Date.parse(before.savedAt) - Date.parse(kept[0]?.savedAt ?? "1970-01-01");
-  if (since < VERSION_EVERY_MS) return kept;
+  if (!isOver && since < VERSION_EVERY_MS) return kept;
   return [{ savedAt: before.savedAt, title: before.title, code: before.code }, ...kept].slice(0, MAX_VERSIONS);
 }
 
