@@ -46,8 +46,8 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
   });
   let read = snapshots.readings.result;
   let shownUntil = chosenOf(page.state, REPORTED);
-  const later = () => describeLater(readRows(readingRow, read), shownUntil);
-  const gainTests = gainClaims(claimed, later);
+  let later = describeLater(readRows(readingRow, read), shownUntil);
+  const gainTests = gainClaims(claimed, () => later);
   const servingTests = servingClaims(claimed);
   const gainPanels = html<HTMLElement>`<div class="claims"></div>`;
   const servingPanels = html<HTMLElement>`<div class="claims"></div>`;
@@ -63,7 +63,7 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
     ),
     liveFigure(
       "Serving speed against context length",
-      (rows) => `${describeContexts(rows)}${later()}`,
+      (rows) => `${describeContexts(rows)}${later}`,
       (rows, room) => contextChart(rows, claimed, room),
     ),
   ];
@@ -101,15 +101,16 @@ export function moePage(page: Page, snapshots: MoeSnapshots, files: readonly Dow
   };
   const showReadings = (result: QueryResult) => {
     read = result;
-    // Texts on gains count the later rows among these.
-    tellGains();
     attempt(readings, () => {
       const rows = readRows(readingRow, result);
+      later = describeLater(rows, shownUntil);
       return [
         html`<p>${describeReadings(rows, claimed.measured)}</p>`,
         readingsTable(readingTests(rows, claimed.measured), shownUntil),
       ];
     });
+    // Texts on gains count the later rows among these.
+    tellGains();
   };
   page.state.subscribe(() => {
     const until = chosenOf(page.state, REPORTED);

@@ -1,10 +1,14 @@
 import { largestBatch } from "../../analysis/memory.js";
 import {
   decodeGain,
+  decodeStep,
   efficiencyForSlowdown,
   gainAtEndlessContext,
   lossByContext,
   prefillGain,
+  prefillStep,
+  type ServedModel,
+  throughput,
 } from "../../analysis/moe-serving.js";
 import { shortTokens } from "../../memory/charts.js";
 import { enumerate, percent, round } from "../../tables/finding.js";
@@ -50,12 +54,23 @@ function describeBatches(runs: readonly Range[]): string {
   );
 }
 
-/** The section's answer at its setting. */
+/** The section's answer at its setting: the gain, and the speeds of which it is the ratio. */
 export function describeServing(serving: Serving): string {
   const { mixture, dense, machine, conditions, batch, context, gpu } = serving;
   const prompts = prefillGain(mixture.model, dense.model, machine, conditions, 1, context);
-  return `With ${formatNumber(batch)} sequences of ${formatNumber(context)} tokens on ${machine.gpus} × ${gpu.name}, ${mixture.name} writes ${round(gainOf(serving, batch, context))} times the tokens a second of ${dense.name}. It reads a prompt of that length ${round(prompts)} times as fast.`;
+  const [own, other] = [speedsOf(mixture.model, serving), speedsOf(dense.model, serving)];
+  return `With ${formatNumber(batch)} ${batch === 1 ? "sequence" : "sequences"} of ${formatNumber(context)} tokens on ${machine.gpus} × ${gpu.name}, ${mixture.name} writes ${round(gainOf(serving, batch, context))} times the tokens a second of ${dense.name}: ${perSecond(own.writing)} against ${perSecond(other.writing)}, all sequences together. It reads a prompt of that length ${round(prompts)} times as fast: ${perSecond(own.reading)} against ${perSecond(other.reading)} tokens a second.`;
 }
+
+/** Tokens a second that a model writes over all sequences, and reads of one prompt. */
+function speedsOf(model: ServedModel, { machine, conditions, batch, context }: Serving) {
+  return {
+    writing: throughput(batch, decodeStep(model, machine, conditions, batch, context)),
+    reading: throughput(context, prefillStep(model, machine, conditions, 1, context)),
+  };
+}
+
+const perSecond = (tokens: number) => formatNumber(Number(tokens.toPrecision(3)));
 
 /** Whether both models fit, in words; empty where they do. */
 export function describeFit(serving: Serving): string {

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { ServedModel } from "../../../src/analysis/moe-serving.ts";
 import { claimedFrom } from "../../../src/friction/moe/claimed.ts";
 import type { Gain } from "../../../src/friction/moe/gain.ts";
-import { batchesWithin, describeFit, gainOf, servingFindings } from "../../../src/friction/moe/serving-findings.ts";
+import {
+  batchesWithin,
+  describeFit,
+  describeServing,
+  gainOf,
+  servingFindings,
+} from "../../../src/friction/moe/serving-findings.ts";
 import {
   gainsByBatch,
   gainsByContext,
@@ -146,6 +152,16 @@ describe("the gain of Mixtral over Llama 2 70B", () => {
     expect(finding("waw-moe-5-7x", serving)?.holds).toBe("no");
     expect(finding("waw-moe-long-ctx", serving)?.sentence).toContain("keeps 2.5 times as much of a token");
     expect(finding("com-moe-60pct-32k", serving)?.sentence).toContain("routing costs the same at any context");
+  });
+
+  it("comes with the speeds of both models, writing and reading", () => {
+    // By hand: 3.35 TB/s over the bytes above, and 989 TFLOP/s over 2 · 12.9e9 + 4 · 32 · 4096 · 4096 / 2 and over
+    // 2 · 70e9 + 4 · 80 · 8192 · 4096 / 2 operations a token: 127.2, 23.70, 36,801 and 6,803.
+    const alone = describeServing(servingAt(`${PERFECT}&batch=1`));
+    expect(alone).toContain("writes 5.37 times the tokens a second of Llama 2 70B: 127 against 23.7, all");
+    expect(alone).toContain("reads a prompt of that length 5.41 times as fast: 36,800 against 6800 tokens a second");
+    // A batch of 32 wakes 1 − (6/8)^32 of the experts: 32 · 3.35e12 over 110.6 and over 182.9 GB.
+    expect(describeServing(servingAt(`${PERFECT}&batch=32`))).toContain("970 against 586, all sequences together");
   });
 
   it("says which of the two has more weights", () => {
