@@ -37,6 +37,27 @@ const ROPE_SHAPES = [
 
 const NO_BARRIERS = { what: "no barriers in the sum", from: /workgroupBarrier\(\);/g, to: "", at: EVEN };
 
+/** A softmax that is right only while no exponential overflows or is lost. */
+const NO_MAXIMUM = {
+  what: "no maximum",
+  from: "let largest = row_max(most, local);",
+  to: "let largest = 0.0f * row_max(most, local);",
+} as const;
+
+const MAXIMUM_OF_FIRST = {
+  what: "the maximum of the first columns only",
+  from: "max(all, row_max_parts[first + i])",
+  to: "max(all, row_max_parts[first])",
+  at: { rows: 16, columns: 256 },
+};
+
+const MAXIMUM_WITHIN_A_UNIT = {
+  what: "a maximum without every fourth column",
+  from: /max\(\((value_\d)\)\.z, \(\1\)\.w\)/g,
+  to: "($1).z",
+  at: { rows: 131, columns: 4 },
+};
+
 export const ELEMENTWISE_CASES: readonly KernelCase[] = [
   {
     kernel: elementwiseRmsnorm,
@@ -102,6 +123,9 @@ export const ELEMENTWISE_CASES: readonly KernelCase[] = [
       { what: "shares of a neighbour", from: "value_0 * share", to: "value_1 * share", at: EVEN },
       { what: "the maximum not taken off", from: "exp(value_0 - largest)", to: "exp(value_0)", at: EVEN },
       { what: "half of the sum left out", from: "sum = 0.0f;", to: "sum = 0.5f;", at: EVEN },
+      ...SHAPES.map((at) => ({ ...NO_MAXIMUM, what: `no maximum at ${JSON.stringify(at)}`, at })),
+      MAXIMUM_OF_FIRST,
+      MAXIMUM_WITHIN_A_UNIT,
       NO_BARRIERS,
     ],
   },
@@ -111,6 +135,9 @@ export const ELEMENTWISE_CASES: readonly KernelCase[] = [
     mutations: [
       { what: "the sum of another row", from: "sums[row])", to: "sums[row ^ 1u])", at: EVEN },
       { what: "another maximum in the sum", from: "exp(value_0 - largest)", to: "exp(value_0 - 1.0f)", at: EVEN },
+      ...SHAPES.map((at) => ({ ...NO_MAXIMUM, what: `no maximum at ${JSON.stringify(at)}`, at })),
+      MAXIMUM_OF_FIRST,
+      MAXIMUM_WITHIN_A_UNIT,
     ],
   },
   {
