@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { medianInterval } from "../analysis/median-interval.js";
 import { summarize } from "../analysis/summary.js";
 import { namesSoftware } from "./device.js";
-import { SIZES } from "./kernel.js";
+import { type Kernel, SIZES } from "./kernel.js";
 import { kernelNamed } from "./kernels/index.js";
 
 /** Marks a file as a run of the kernel lab. */
@@ -80,15 +80,25 @@ const runFile = v.pipe(
   ),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
+    const seen = new Set<string>();
     for (const [index, result] of dataset.value.results.entries()) {
-      const problem = misstatement(result);
+      const key = resultKey(result);
+      const problem = seen.has(key) ? `${result.kernelId} is there twice at these parameters` : misstatement(result);
+      seen.add(key);
       if (problem !== null) addIssue({ message: `results[${index}]: ${problem}` });
     }
   }),
 );
 
+type Result = v.InferOutput<typeof measured> | v.InferOutput<typeof unmeasured>;
+
+/** The same for the results of one kernel at the same parameters, in whatever order they are written. */
+function resultKey({ kernelId, parameters }: Result): string {
+  return JSON.stringify([kernelId, ...Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
 /** What a result says of a kernel that the lab's own code contradicts; null where nothing. */
-function misstatement(result: v.InferOutput<typeof measured> | v.InferOutput<typeof unmeasured>): string | null {
+function misstatement(result: Result): string | null {
   const kernel = kernelNamed(result.kernelId);
   if (!kernel) return `the lab has no kernel ${result.kernelId}`;
   for (const { name, min, max } of kernel.parameters) {
@@ -96,10 +106,26 @@ function misstatement(result: v.InferOutput<typeof measured> | v.InferOutput<typ
     if (value === undefined || !Number.isInteger(value) || value < min || value > max)
       return `${name} of ${kernel.id} must be a whole number from ${min} to ${max}, not ${value}`;
   }
-  if (result.status !== "passed") return null;
+  const unknown = Object.keys(result.parameters).find((key) => kernel.parameters.every(({ name }) => name !== key));
+  if (unknown !== undefined) return `${kernel.id} has no parameter ${unknown}`;
+  return result.status === "passed" ? (misstatedCost(kernel, result) ?? misstatedCheck(kernel, result)) : null;
+}
+
+function misstatedCost(kernel: Kernel, result: v.InferOutput<typeof measured>): string | null {
   const { usefulFlops, compulsoryBytes } = kernel.cost(result.parameters);
-  if (usefulFlops !== result.usefulFlops || compulsoryBytes !== result.compulsoryBytes)
-    return `${kernel.id} costs ${usefulFlops} operations and ${compulsoryBytes} bytes at these parameters, not ${result.usefulFlops} and ${result.compulsoryBytes}`;
+  if (usefulFlops === result.usefulFlops && compulsoryBytes === result.compulsoryBytes) return null;
+  return `${kernel.id} costs ${usefulFlops} operations and ${compulsoryBytes} bytes at these parameters, not ${result.usefulFlops} and ${result.compulsoryBytes}`;
+}
+
+/** A stricter tolerance than today's is an older one, under which the result was right all the same. */
+function misstatedCheck(kernel: Kernel, result: v.InferOutput<typeof measured>): string | null {
+  const { tolerance, checkedElements, totalElements } = result;
+  const { relative } = kernel.tolerance(result.parameters);
+  if (tolerance > relative)
+    return `${kernel.id} may err by ${relative} at these parameters, not by the tolerance of ${tolerance}`;
+  if (checkedElements === 0) return "it is marked as passed although none of its elements were checked";
+  if (checkedElements > totalElements)
+    return `${checkedElements} elements were checked, more than all ${totalElements} of them`;
   return null;
 }
 

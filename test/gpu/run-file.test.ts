@@ -95,6 +95,33 @@ test.each<[string, (run: Record<string, unknown>) => void, RegExp]>([
   ],
   ["a cost that is not the kernel's", (run) => changeFirst(run, { usefulFlops: 1e300 }), /costs 1024 operations/],
   [
+    "a parameter that the kernel does not have",
+    (run) => changeFirst(run, { parameters: { m: 8, n: 8, k: 8, luck: 7 } }),
+    /results\[0\]: gemm-naive has no parameter luck/,
+  ],
+  [
+    "a tolerance looser than the kernel's",
+    (run) => changeFirst(run, { tolerance: 1, maxError: 0.9 }),
+    /results\[0\]: gemm-naive may err by .*, not by the tolerance of 1/,
+  ],
+  [
+    "a result of which nothing was checked",
+    (run) => changeFirst(run, { checkedElements: 0 }),
+    /none of its elements were checked/,
+  ],
+  [
+    "more elements checked than there are",
+    (run) => changeFirst(run, { checkedElements: 65 }),
+    /65 elements were checked, more than all 64/,
+  ],
+  [
+    "the same result twice",
+    (run) => {
+      run["results"] = [...RUN.results, { ...RUN.results[0], parameters: { k: 8, n: 8, m: 8 } }];
+    },
+    /results\[2\]: gemm-naive is there twice/,
+  ],
+  [
     "a software adapter that is called a GPU",
     (run) => {
       run["adapter"] = { ...RUN.adapter, description: "SwiftShader driver 5.0.0" };
@@ -110,6 +137,12 @@ test.each<[string, (run: Record<string, unknown>) => void, RegExp]>([
   ],
 ])("%s is refused with its place", (_, change, message) => {
   expect(problemsOf(change).join("\n")).toMatch(message);
+});
+
+test("one kernel at two shapes is no repetition", () => {
+  const [first] = RUN.results;
+  const results = [first, { ...first, parameters: { m: 8, n: 8, k: 4 }, usefulFlops: 512, compulsoryBytes: 512 }];
+  expect(parseRunFile(JSON.stringify({ ...RUN, results }))).toMatchObject({ kind: "run" });
 });
 
 test("text that is no JSON is told as such", () => {
