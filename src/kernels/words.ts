@@ -55,5 +55,5 @@ export const STATUS: Readonly<Record<RunResult["status"], StatusText>> = {
   error: { symbol: "!", text: "stopped" },
 };
 
-/** Whose clock a time was read from. */
-export const CLOCK = { "timestamp-query": "GPU clock", "wall-clock": "wall clock" } as const;
+/** Whose clock a time was read from. The device may be a processor, which has no GPU. */
+export const CLOCK = { "timestamp-query": "device clock", "wall-clock": "wall clock" } as const;
