@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { GpuFailure } from "../../src/gpu/failures.ts";
 import { SIZES } from "../../src/gpu/kernel.ts";
 import { KERNELS } from "../../src/gpu/kernels/index.ts";
+import type { RunFile } from "../../src/gpu/run-file.ts";
 import { type RunArguments, readArguments } from "../gpu/arguments.ts";
 import { recordRun, reportText, runSummaries } from "../gpu/record.ts";
 import { softwareVulkan } from "../gpu/software-vulkan.ts";
@@ -44,13 +45,23 @@ async function runKernels({ kernels, size, json, record, software }: RunArgument
   if (software && !process.env[CHILD]) return onSoftwareAdapter();
   try {
     const recorded = await recordRun(kernels, size, (line) => console.error(line));
-    if (record !== null) await writeFile(record, `${JSON.stringify(recorded, null, 1)}\n`);
+    // Printed first: where the file cannot be written after all, the minutes of measuring are not lost.
     await writeOutput(json ? `${JSON.stringify(runSummaries(recorded), null, 1)}\n` : reportText(recorded));
+    if (record !== null) await writeRecord(record, recorded);
     if (recorded.results.some(({ status }) => status === "failed" || status === "error")) process.exitCode = 1;
   } catch (error) {
     if (!(error instanceof GpuFailure)) throw error;
     if (error.kind === "no-adapter" && !process.env[CHILD]) return onSoftwareAdapter();
     throw new Refusal(error.message);
+  }
+}
+
+/** @throws Refusal where the file cannot be written, as some folders only tell when it is tried */
+async function writeRecord(path: string, recorded: RunFile): Promise<void> {
+  try {
+    await writeFile(path, `${JSON.stringify(recorded, null, 1)}\n`);
+  } catch (error) {
+    throw new Refusal(`--record ${path}: ${error instanceof Error ? error.message : error}`);
   }
 }
 
