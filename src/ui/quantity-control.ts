@@ -62,20 +62,46 @@ export function sliderValue({ min, max, slider, whole = false }: Quantity, posit
   return Math.min(max, Math.max(min, whole ? Math.round(rounded) : rounded));
 }
 
+/** The moves of a slider, each of which has a place in the address. */
+export interface Gesture {
+  /** What follows is another gesture. */
+  begin(): void;
+  move(value: string | null): void;
+}
+
+/** Makes one step for the back button of all moves of a gesture, so that it leads to where the slider stood before. */
+export function gesture(state: Pick<PageState, "get" | "set">, key: string): Gesture {
+  let written: { readonly value: string | null } | null = null;
+  return {
+    begin: () => {
+      written = null;
+    },
+    move: (value) => {
+      const now = state.get(key);
+      if (value === now) return;
+      // After the back button the address has what this gesture did not write: its entry is to stay.
+      state.set(key, value, written !== null && written.value === now ? "replace" : "push");
+      written = { value };
+    },
+  };
+}
+
 /** A number field, with a slider where the quantity asks for one, that follows one key of the address. */
 export function quantityControl(state: PageState, quantity: Quantity): HTMLElement {
   const { key, label, unit, min, max, standard, whole = false } = quantity;
-  const set = (value: number, how: "push" | "replace") =>
-    state.set(key, value === standard ? null : String(value), how);
+  const written = (value: number) => (value === standard ? null : String(value));
   const settle = () => {
     if (!field.checkValidity() || field.value === "") return void field.reportValidity();
-    set(field.valueAsNumber, "push");
+    state.set(key, written(field.valueAsNumber), "push");
   };
   const field = html<HTMLInputElement>`<input type="number" name=${key} min=${min} max=${max} step=${whole ? 1 : "any"} required onchange=${settle}>`;
+  const drag = gesture(state, key);
+  const slide = () => drag.move(written(sliderValue(quantity, slider?.valueAsNumber ?? 0)));
+  // Arrow keys make one gesture from focus on: a key that is held down moves many times a second.
   const slider =
     quantity.slider === undefined
       ? null
-      : html<HTMLInputElement>`<input type="range" min="0" max=${STEPS} step="1" aria-label=${`${label}, by slider`} oninput=${() => set(sliderValue(quantity, slider?.valueAsNumber ?? 0), "replace")}>`;
+      : html<HTMLInputElement>`<input type="range" min="0" max=${STEPS} step="1" aria-label=${`${label}, by slider`} oninput=${slide} onfocus=${drag.begin} onpointerdown=${drag.begin}>`;
   const box = problemBox();
   const show = () => {
     const { value, problems } = readQuantity(state, quantity);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Quantity, readQuantity, sliderPosition, sliderValue } from "../../src/ui/quantity-control.ts";
+import { gesture, type Quantity, readQuantity, sliderPosition, sliderValue } from "../../src/ui/quantity-control.ts";
+import { type Place, pageState } from "../../src/ui/url-state.ts";
 
 const batch: Quantity = { key: "batch", label: "Batch", min: 1, max: 4096, standard: 8, whole: true, slider: "log" };
 
@@ -43,4 +44,43 @@ test("a slider gives values within the limits that rise with its position, and s
     );
     expect([0, 120].map((position) => sliderValue(quantity, position))).toEqual([quantity.min, quantity.max]);
   }
+});
+
+/** A slider over an address bar with a back button. */
+function slid(start: string) {
+  const entries = [start];
+  const place: Place = {
+    href: () => entries.at(-1) ?? start,
+    write: (href, how) => void entries.splice(how === "replace" ? -1 : entries.length, 1, href),
+    onMove: () => () => {},
+  };
+  const slider = gesture(pageState(place), "batch");
+  const drag = (...values: readonly (string | null)[]) => {
+    slider.begin();
+    for (const value of values) slider.move(value);
+  };
+  return { slider, drag, entries, queries: () => entries.map((href) => new URL(href).search) };
+}
+
+test("a drag is one step of history, over what was before it", () => {
+  const { drag, queries } = slid("https://example.org/page?batch=4");
+  drag("5", "6", "7");
+  expect(queries()).toEqual(["?batch=4", "?batch=7"]);
+  drag("8", null);
+  expect(queries()).toEqual(["?batch=4", "?batch=7", ""]);
+});
+
+test("a drag that begins without a change keeps what was before it", () => {
+  const { drag, queries } = slid("https://example.org/page?batch=4");
+  drag("4", "4", "5", "6");
+  expect(queries()).toEqual(["?batch=4", "?batch=6"]);
+});
+
+test("a slider that is moved on after a step back keeps that step", () => {
+  const { slider, drag, entries, queries } = slid("https://example.org/page");
+  drag("5", "6");
+  entries.pop();
+  slider.move("7");
+  slider.move("8");
+  expect(queries()).toEqual(["", "?batch=8"]);
 });
