@@ -176,6 +176,14 @@ describe("places in JSON", () => {
     expect(told(read).join("").length).toBeLessThan(1_000);
   });
 
+  it("is told of the first entries only, where a list of any length is wrong throughout", () => {
+    const columns = `[${"0,".repeat(450_000)}0]`;
+    const cell = `{"id": "a", "kind": "table", "source": "b", "columns": ${columns}}`;
+    const read = readFile(`{"version": 1, "title": "", "dataset": null, "cells": [${cell}]}`);
+    expect(read).toMatchObject({ kind: "partial", document: { cells: [] } });
+    expect(told(read)).toHaveLength(100);
+  });
+
   it("is told of the first fields only, where there are thousands", () => {
     const fields = Array.from({ length: 5_000 }, (_, n) => `"x${n}": 0`);
     const read = told(readFile(`{"version": 1, "title": "", "dataset": null, "cells": [], ${fields.join(", ")}}`));

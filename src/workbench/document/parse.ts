@@ -70,11 +70,16 @@ export function parseCell(input: unknown, where = ""): Parsed<Cell> {
   return parseWith(cellSchema, input, where);
 }
 
+/** Problems told of one part: a long list that is wrong throughout has one for each entry, and nobody reads them all. */
+const MOST_PROBLEMS = 100;
+
 /** Parses with a schema, its problems told by their path under `where`. */
 export function parseWith<T>(schema: v.GenericSchema<unknown, T>, input: unknown, where = ""): Parsed<T> {
   const parsed = v.safeParse(schema, input);
   if (parsed.success) return { kind: "value", value: parsed.output };
-  const problems = parsed.issues.map((issue) => ({ where: pathText(where, issue.path ?? []), message: issue.message }));
+  const problems = parsed.issues
+    .slice(0, MOST_PROBLEMS)
+    .map((issue) => ({ where: pathText(where, issue.path ?? []), message: issue.message }));
   return { kind: "invalid", problems };
 }
 
