@@ -31,28 +31,46 @@ export function autosave(
   told: (state: SaveState) => void,
 ): Autosave {
   let revision: number | null = first;
-  let saved = document();
+  /** What is in the store of what was written here; null where another tab's text is. */
+  let saved: WorkbenchDocument | null = document();
   let isConflict = false;
+  let shown: SaveState["kind"] = "saved";
   const at = (iso: string) => `${formatTimestamp(iso)}`;
 
   function conflict(savedAt: string): void {
     isConflict = true;
-    told({
+    tell({
       kind: "conflict",
       text: `Another tab changed this page (${at(savedAt)}). Nothing of yours is saved over it until you decide.`,
     });
   }
 
+  function tell(state: SaveState): void {
+    shown = state.kind;
+    told(state);
+  }
+
+  /** An edit was taken back: what is shown is what was saved, whatever was said of the edit. */
+  function settled(): void {
+    if (shown === "saved") return;
+    tell({ kind: "saved", text: store.problem ?? "Saved in this browser" });
+  }
+
   function save(): void {
-    if (isConflict || document() === saved) return;
+    if (isConflict) return;
     const next = document();
+    if (next === saved) {
+      settled();
+      return;
+    }
     const result = store.save(id, next, revision);
     if (result.kind === "conflict") conflict(result.savedAt);
-    else if (result.kind === "refused") told({ kind: "refused", text: result.message });
-    else {
+    else if (result.kind === "refused") {
+      tell({ kind: "refused", text: result.message });
+    } else {
       revision = result.revision;
       saved = next;
-      told({ kind: "saved", text: store.problem ?? `Saved in this browser, ${at(result.savedAt)}` });
+      tell({ kind: "saved", text: store.problem ?? `Saved in this browser, ${at(result.savedAt)}` });
     }
   }
 
@@ -63,11 +81,17 @@ export function autosave(
     const other = changed === id ? store.load(id) : null;
     if (other !== null && other.revision !== revision) conflict(other.savedAt);
   });
-  told({ kind: "saved", text: store.problem ?? "Saved in this browser" });
+  tell({ kind: "saved", text: store.problem ?? "Saved in this browser" });
   return {
     soon() {
-      if (document() === saved || isConflict) return;
-      told({ kind: "pending" });
+      if (isConflict) return;
+      if (document() === saved) {
+        pause.drop();
+        settled();
+        return;
+      }
+      // Why nothing is saved stays on the screen until something is.
+      if (shown !== "refused") tell({ kind: "pending" });
       pause.soon();
     },
     now: () => {
@@ -77,6 +101,7 @@ export function autosave(
     overwrite() {
       isConflict = false;
       revision = null;
+      saved = null;
       save();
     },
     end() {
