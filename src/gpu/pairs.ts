@@ -34,7 +34,7 @@ export const PAIRS: readonly KernelPair[] = [
     expects: "figure",
     slower: side("prefill-materialized"),
     faster: side("prefill-flash"),
-    note: "Bytes of all buffers that the kernels allocate, inputs and output included. The ratio grows with the prompt.",
+    note: "Bytes of all buffers that the kernels allocate, inputs and output included: counted, without a device. Forward pass in f32. The ratio grows with the prompt.",
   },
   {
     id: "sliding-time",

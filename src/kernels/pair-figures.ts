@@ -1,7 +1,10 @@
 import { least } from "d3";
 import type { Interval } from "../analysis/resample.js";
+import type { DeviceTraits, KernelParameters, Size } from "../gpu/kernel.js";
 import { competitors, type KernelPair } from "../gpu/kernel-pair.js";
+import { kernelNamed } from "../gpu/kernels/index.js";
 import type { PairOutcome } from "../gpu/pair.js";
+import { planBytes } from "../gpu/prepared.js";
 import { isSame, type LabRun } from "./measurements.js";
 
 /** What a device gave for a pair: times as much, or for `utilization` a share from 0. */
@@ -67,6 +70,36 @@ export function figureOfRun(pair: KernelPair, run: LabRun): PairFigure | null {
     n: Math.min(slower.n, faster.n),
   };
   return pair.compares === "time" ? ratio : shareOf(ratio, slower.usefulFlops / faster.usefulFlops);
+}
+
+/** What every device with WebGPU has, and no more: the limits that the specification gives by default. */
+const LEAST_DEVICE: DeviceTraits = {
+  features: new Set(),
+  maxInvocationsPerGroup: 256,
+  sharedMemoryBytes: 2 ** 14,
+  maxBindingBytes: 2 ** 27,
+  subgroupMinSize: 0,
+  subgroupMaxSize: 0,
+  isSoftware: false,
+  subgroupMatrices: [],
+};
+
+/**
+ * The figure of a pair that compares memory, from the buffers that its plans ask for: bytes are counted, not sampled,
+ * so that no device is needed. Null for other pairs, and where the lab lacks a kernel.
+ */
+export function figureOfBuffers({ compares, slower, faster }: KernelPair, size: Size): PairFigure | null {
+  if (compares !== "memory") return null;
+  const more = bytesOf(slower.kernelId, slower.parameters[size]);
+  const fewer = bytesOf(faster.kernelId, faster.parameters[size]);
+  return more === null || fewer === null ? null : counted(more / fewer);
+}
+
+/** Bytes of all of a kernel's buffers, with the first tuning that every device can run. */
+function bytesOf(kernelId: string, parameters: KernelParameters): number | null {
+  const kernel = kernelNamed(kernelId);
+  const tuning = kernel?.tunings(parameters, LEAST_DEVICE)[0];
+  return kernel && tuning ? planBytes(kernel.plan(parameters, LEAST_DEVICE, tuning)).total : null;
 }
 
 function counted(value: number): PairFigure {

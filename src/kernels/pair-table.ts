@@ -14,6 +14,7 @@ import { isNarrowScreen } from "./narrow-screen.js";
 import {
   type ClaimedRange,
   claimedRange,
+  figureOfBuffers,
   figureOfOutcome,
   figureOfRun,
   type PairFigure,
@@ -41,6 +42,7 @@ export interface PairTable {
 export function pairTable(options: PairTableOptions): PairTable {
   const pairs = PAIRS.filter(hasKernels);
   const items = pairs.map((pair) => pairItem(pair, options));
+  const timed = items.filter((_, place) => pairs[place]?.compares !== "memory");
   const topics = [...group(pairs.entries(), ([, pair]) => topicOf(pair))].map(([name, own], index) => {
     const told = html<HTMLElement>`<span class="muted"></span>`;
     const isMeasured = ([, { id }]: (typeof own)[number]) => options.store.pairs().has(id);
@@ -54,17 +56,17 @@ export function pairTable(options: PairTableOptions): PairTable {
     };
   });
   const said = html<HTMLElement>`<p class="lab-notice" role="status"></p>`;
-  const all = html<HTMLButtonElement>`<button type="button" onclick=${measureAll}>Measure all ${pairs.length} pairs</button>`;
+  const all = html<HTMLButtonElement>`<button type="button" onclick=${measureAll}>Measure all ${timed.length} pairs</button>`;
 
   async function measureAll(): Promise<void> {
-    for (const [index, item] of items.entries()) {
-      said.textContent = `Pair ${index + 1} of ${items.length}.`;
+    for (const [index, item] of timed.entries()) {
+      said.textContent = `Pair ${index + 1} of ${timed.length}.`;
       if ((await item.measure()) === "stop") {
-        said.textContent = `Stopped after ${index} of ${items.length} pairs; what was measured stays.`;
+        said.textContent = `Stopped after ${index} of ${timed.length} pairs; what was measured stays.`;
         return;
       }
     }
-    said.textContent = `All ${items.length} pairs were measured.`;
+    said.textContent = `All ${timed.length} pairs were measured.`;
   }
 
   return {
@@ -127,7 +129,11 @@ function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOption
     update(others: readonly LabRun[], isSoftware: boolean | null) {
       canRun = isSoftware !== null;
       button.disabled = isBusy;
-      button.hidden = !canRun;
+      button.hidden = !canRun || pair.compares === "memory";
+      if (pair.compares === "memory") {
+        here.replaceChildren(countedResult(pair, claimed));
+        return;
+      }
       const outcome = store.pairs().get(pair.id);
       here.replaceChildren(
         outcome === undefined
@@ -153,6 +159,19 @@ function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOption
       );
     },
   };
+}
+
+/** Bytes are the same on every device: the figure stands there before any is measured, and is a GPU's verdict on none. */
+function countedResult(pair: KernelPair, claimed: ClaimedRange | null): Node {
+  const figure = figureOfBuffers(pair, "standard");
+  if (figure === null) return html`<p class="muted">Not counted.</p>`;
+  const verdict = pairVerdict(pair, claimed, figure);
+  const mark =
+    verdict === null
+      ? ""
+      : html`<span class="pair-verdict verdict" data-verdict=${verdict}><span aria-hidden="true">${PAIR_VERDICTS[verdict].symbol}</span> ${verdict === "agrees" ? "The bytes agree" : "The bytes disagree"}</span>`;
+  return html`<p><span class="pair-value">${figureText(pair, figure)}</span> ${mark}
+    <span class="pair-note">${parametersText(pair.slower.parameters.standard)}</span></p>`;
 }
 
 function ownResult(pair: KernelPair, outcome: PairOutcome, mark: (figure: PairFigure) => Node): Node {

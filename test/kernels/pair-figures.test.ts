@@ -2,8 +2,15 @@ import { expect, test } from "vitest";
 import type { KernelPair } from "../../src/gpu/kernel-pair.ts";
 import type { KernelOutcome } from "../../src/gpu/lab.ts";
 import type { PairOutcome } from "../../src/gpu/pair.ts";
+import { pairNamed } from "../../src/gpu/pairs.ts";
 import { labRun } from "../../src/kernels/measurements.ts";
-import { claimedRange, figureOfOutcome, figureOfRun, pairVerdict } from "../../src/kernels/pair-figures.ts";
+import {
+  claimedRange,
+  figureOfBuffers,
+  figureOfOutcome,
+  figureOfRun,
+  pairVerdict,
+} from "../../src/kernels/pair-figures.ts";
 import { measured, runOf } from "./sample.ts";
 
 const at = { n: 8 };
@@ -48,6 +55,18 @@ test.each([
   [null, 0, null],
 ])("the figure of %s in place %d", (quantity, place, range) => {
   expect(claimedRange(quantity, place)).toEqual(range);
+});
+
+test("memory is counted without a device, at 4096 tokens within the 10 to 20 times that are claimed", () => {
+  const pair = pairNamed("flash-memory");
+  if (pair === null) throw new Error("no such pair");
+  expect(pair.slower.parameters.standard["sequence"]).toBe(4096);
+  // Two heads: 128 MiB of scores beside 8 MiB of queries, keys, values and outputs; at 256 tokens half a MiB of each.
+  const figure = figureOfBuffers(pair, "standard");
+  expect(figure).toEqual({ value: 17, low: 17, high: 17, n: null });
+  expect(figure && pairVerdict(pair, claimedRange("10-20"), figure)).toBe("agrees");
+  expect(figureOfBuffers(pair, "quick")?.value).toBe(2);
+  expect(figureOfBuffers({ ...pair, compares: "time" }, "standard")).toBeNull();
 });
 
 test("an outcome gives the ratio of times, of bytes, or a share of the matrix product’s rate", () => {
