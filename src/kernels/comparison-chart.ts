@@ -28,7 +28,8 @@ export interface ComparisonAxis {
 
 const LINE = 16;
 const MARGIN = { left: 12, right: 22, top: 8, bottom: 42 };
-const LETTER = 5.8;
+/** What a letter of a label takes at most on average: names have wide ones, and text past the edge is cut off. */
+const LETTER = 6.3;
 const GAP = 8;
 
 /** What the marks of {@link comparisonPlot} mean. */
@@ -127,6 +128,8 @@ export function comparisonPlot(
 }
 
 function cut(text: string, letters: number): string {
+  // Without room a negative length would count from the end and leave nearly all of the text.
+  if (letters < 2) return "";
   return text.length > letters ? `${text.slice(0, letters - 1).trimEnd()}…` : text;
 }
 
