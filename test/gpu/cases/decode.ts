@@ -36,6 +36,11 @@ const LATENT_SHAPES = [
 export const ODD_LATENT = { ...ODD, latent: 13, rope: 5 };
 
 const partsUnweighed = { what: "parts not weighed", from: "exp2(of_part.x - top)", to: "1.0f" };
+const noMaximumOfParts = {
+  what: "no maximum over the parts",
+  from: "top = max(top, partial_sums[row * PARTS + part].x);",
+  to: "top = 0.0f;",
+};
 const oneKeyTooMany = { what: "a key past the end", from: "keys < vec4<u32>(end)", to: "keys <= vec4<u32>(end)" };
 
 /**
@@ -70,6 +75,7 @@ const MHA: KernelCase = {
     { ...BARRIERS.maxima, at: ODD },
     { ...BARRIERS.sums, at: ODD },
     { ...partsUnweighed, at: ODD },
+    { ...noMaximumOfParts, at: ODD },
     { ...oneKeyTooMany, at: ODD },
     { what: "the first head's keys for all", from: "+ kv_head)", to: "+ 0u)", at: ODD },
   ],
@@ -82,6 +88,7 @@ const GQA: KernelCase = {
     { ...BARRIERS.values, at: ODD },
     { ...BARRIERS.weights, at: ODD },
     { ...partsUnweighed, at: ODD },
+    { ...noMaximumOfParts, at: ODD },
     { what: "old outputs not faded", from: "o_0_0 *= fade_0;", to: "", at: { ...ODD, context: 1000, batch: 30 } },
     { what: "a group of seven", from: "kv_head * 8u", to: "kv_head * 7u", at: ODD },
   ],
@@ -106,6 +113,7 @@ const MLA: KernelCase = {
     { ...BARRIERS.keys, at: ODD_LATENT },
     { ...BARRIERS.weights, at: ODD_LATENT },
     { ...partsUnweighed, at: ODD_LATENT },
+    ...LATENT_SHAPES.map((at) => ({ ...noMaximumOfParts, what: `no maximum at ${JSON.stringify(at)}`, at })),
     {
       what: "scores without the positional part",
       from: "start < 5u; start += 4u",

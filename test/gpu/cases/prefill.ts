@@ -22,12 +22,26 @@ const noBarrier = {
   at: ODD,
 };
 
+/** A softmax that is right only while no exponential overflows or is lost. */
+const noMaximum = (at: KernelCase["shapes"][number]) => ({
+  what: `no maximum at ${JSON.stringify(at)}`,
+  from: /- vec4<f32>\(largest\)/g,
+  to: "- vec4<f32>(0.0f * largest)",
+  at,
+});
+
 const FLASH: KernelCase = {
   kernel: prefillFlash,
   shapes: SHAPES,
   mutations: [
     noBarrier,
     { what: "the next key seen", from: /\(keys <= (.*?\))\)/, to: "(keys <= $1 + vec4<u32>(1u))", at: ODD },
+    {
+      what: "no maximum",
+      from: /var top_0 = m_0;[\s\S]*?let fade_0/,
+      to: "var top_0 = 0.0f * m_0; let fade_0",
+      at: ODD,
+    },
     { what: "old outputs not faded", from: "o_0_0 *= fade_0;", to: "", at: ALL_KEYS },
     {
       what: "the last key counted again",
@@ -46,6 +60,7 @@ export const PREFILL_CASES: readonly KernelCase[] = [
       noBarrier,
       { what: "the next key seen", from: "let kept = place.x + 1u", to: "let kept = place.x + 2u", at: ODD },
       { what: "weights that do not add up to one", from: "1.0f / sum", to: "1.0f", at: ODD },
+      ...SHAPES.map(noMaximum),
     ],
   },
   FLASH,

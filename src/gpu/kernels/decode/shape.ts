@@ -13,6 +13,7 @@ import {
 } from "../../kernel.js";
 import { rememberLast, softmaxWeights } from "../attention/reference.js";
 import type { Stored } from "../attention/rows.js";
+import { shiftKeys, shiftQueries } from "../attention/shift.js";
 
 /** What is remembered of past tokens, and so must be read for each new one. */
 export type DecodeVariant = "mha" | "gqa" | "mqa" | "mla" | "sparse";
@@ -130,9 +131,8 @@ export function decodeBuffers(shape: DecodeShape, stored: Stored): readonly Buff
 /** Random numbers that a cache is filled with again and again, a prime number of them, so that no two rows are alike. */
 const PERIOD = 4_194_301;
 
-function cacheValues(length: number, random: () => number, stored: Stored): Float32Array {
-  const values = uniform(Math.min(length, PERIOD), random);
-  const block = stored === "f16" ? roundToHalf(values) : values;
+function cacheValues(length: number, random: () => number): Float32Array {
+  const block = uniform(Math.min(length, PERIOD), random);
   if (block.length === length) return block;
   const all = new Float32Array(length);
   for (let at = 0; at < length; at += PERIOD) all.set(block.subarray(0, Math.min(PERIOD, length - at)), at);
@@ -152,12 +152,20 @@ function choose(count: number, below: number, random: () => number): readonly nu
 const SCORE_DEVIATION = 4 / 3;
 
 export function decodeInputs(shape: DecodeShape, random: () => number, stored: Stored): Inputs {
-  const { batch, context, keys, keyDim, isSelected, scale } = shape;
+  const { batch, context, keys, keyDim, valueDim, isLatent, isSelected, scale } = shape;
+  // What follows the latent is part of no value, which all would lie as far from zero.
+  const shifted = isLatent ? valueDim : 0;
   // Numbers spread evenly over (-a, a) have a standard deviation of a/√3.
   const longest = (3 * SCORE_DEVIATION) / (scale * Math.sqrt(keyDim));
+  const cached = (name: string, length: number): Float32Array => {
+    const numbers = cacheValues(length, random);
+    if (name === cacheBuffers(shape).keys) shiftKeys(numbers, keyDim, shifted);
+    return stored === "f16" ? roundToHalf(numbers) : numbers;
+  };
   const values = decodeBuffers(shape, stored).flatMap(({ name, length, role }) => {
     if (role !== "input" || name === "selected") return [];
-    const numbers = name === "q" ? uniform(length, random, -longest, longest) : cacheValues(length, random, stored);
+    const numbers = name === "q" ? uniform(length, random, -longest, longest) : cached(name, length);
+    if (name === "q") shiftQueries(numbers, keyDim, shifted, scale);
     return [[name, numbers] as const];
   });
   const selected = Array.from({ length: isSelected ? batch : 0 }, () => choose(keys, context, random));

@@ -14,6 +14,7 @@ import {
 } from "../../kernel.js";
 import { rememberLast, softmaxWeights } from "../attention/reference.js";
 import type { Rows, Stored } from "../attention/rows.js";
+import { shiftKeys, shiftQueries } from "../attention/shift.js";
 import { LOG2_E, type TileSources } from "../attention/tile.js";
 
 /** Self-attention over a prompt: every head's queries, keys and values are stored by position. */
@@ -99,11 +100,11 @@ export function prefillInputs(parameters: KernelParameters, random: () => number
   const { sequence, heads, headDim } = prefillShape(parameters);
   const length = heads * sequence * headDim;
   const round = (values: Float32Array) => (stored === "f16" ? roundToHalf(values) : values);
-  return {
-    q: round(uniform(length, random, -LONGEST_QUERY, LONGEST_QUERY)),
-    k: round(uniform(length, random)),
-    v: round(uniform(length, random)),
-  };
+  const q = uniform(length, random, -LONGEST_QUERY, LONGEST_QUERY);
+  const k = uniform(length, random);
+  shiftQueries(q, headDim, 0, 1 / Math.sqrt(headDim));
+  shiftKeys(k, headDim, 0);
+  return { q: round(q), k: round(k), v: round(uniform(length, random)) };
 }
 
 /** The first position that a query attends to, and the one after the last. */
