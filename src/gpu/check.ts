@@ -1,10 +1,13 @@
-import { isPoison } from "./elements.js";
+import { isPoison, storageError } from "./elements.js";
 import type { ElementType, Reference, Values } from "./kernel.js";
 import type { Slices } from "./slices.js";
 
 /** How well an output agrees with its reference. */
 export interface Agreement {
-  /** Largest error of a checked element, relative to the root mean square of the checked reference values. */
+  /**
+   * Largest error of a checked element, beyond what storing it in the output's type costs, relative to the root mean
+   * square of the checked reference values.
+   */
   readonly maxError: number;
   /** Where that error was, and what was there. */
   readonly worst: { readonly index: number; readonly got: number; readonly expected: number } | null;
@@ -47,7 +50,8 @@ export function checkedRuns(total: number, affordable: number, random: () => num
 
 /**
  * Compares an output with its reference. The error is taken relative to the output's root mean square, not element by
- * element: sums that cancel to nearly zero keep the error of their terms.
+ * element: sums that cancel to nearly zero keep the error of their terms. What rounding an element to a shorter type
+ * costs goes by that element's own size, and is taken off first.
  *
  * @throws GpuFailure `cancelled`
  */
@@ -77,7 +81,7 @@ export async function agreement(
     for (let index = start; index < end; index++) {
       const right = expected[place++] ?? Number.NaN;
       const found = got[index] ?? Number.NaN;
-      const error = Math.abs(found - right) / scale;
+      const error = Math.max(0, Math.abs(found - right) - storageError(type, right)) / scale;
       // A comparison with NaN is false, and NaN is the worst error of all.
       if (error <= maxError) continue;
       worst = { index, got: found, expected: right };

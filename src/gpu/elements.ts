@@ -1,4 +1,4 @@
-import { decodeHalves, encodeHalves } from "./half.js";
+import { decodeHalves, encodeHalves, halfSpacing } from "./half.js";
 import type { BufferSpec, ElementType, Values } from "./kernel.js";
 
 const BYTES: Readonly<Record<ElementType, number>> = { f32: 4, f16: 2, u32: 4, i32: 4 };
@@ -39,4 +39,12 @@ export const POISON_BYTE = 0xff;
 
 export function isPoison(type: ElementType, value: number): boolean {
   return type === "u32" ? value === 0xffffffff : type === "i32" ? value === -1 : Number.isNaN(value);
+}
+
+/**
+ * How far an element may lie from its value only because it is stored in a type shorter than that of the arithmetic.
+ * WGSL leaves it to the device whether a conversion takes the half above or the half below.
+ */
+export function storageError(type: ElementType, value: number): number {
+  return type === "f16" ? halfSpacing(value) : 0;
 }

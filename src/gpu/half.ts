@@ -65,3 +65,9 @@ export function decodeHalves(patterns: Uint16Array): Float32Array {
   }
   return values;
 }
+
+/** How far apart the two halves are between which a value lies. */
+export function halfSpacing(value: number): number {
+  const exponent = value === 0 ? LEAST_EXPONENT : Math.max(Math.floor(Math.log2(Math.abs(value))), LEAST_EXPONENT);
+  return 2 ** (exponent - 10);
+}

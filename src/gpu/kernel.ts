@@ -92,7 +92,10 @@ export interface Cost {
 }
 
 export interface Tolerance {
-  /** The largest error allowed, in the measure of `maxError`: relative to the root mean square of the output. */
+  /**
+   * The largest error allowed, in the measure of `maxError`: relative to the root mean square of the output, and beyond
+   * what storing an element in the output's type costs.
+   */
   readonly relative: number;
   /** Where the figure comes from, in a sentence. */
   readonly derivation: string;

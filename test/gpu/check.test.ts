@@ -40,6 +40,16 @@ describe("agreement", () => {
     expect(worst).toEqual({ index: 2, got: 0.5, expected: 0 });
   });
 
+  it("takes off what an element's own type costs, by the element's size", async () => {
+    // Between 2 and 4 halves are 2⁻⁹ apart, between 4 and 8 twice that.
+    const got = Float32Array.of(3 + 2 ** -9, -4, 0, 5 + 2 ** -8 + 2 ** -7);
+    const { maxError, worst } = await agreement(got, "f16", reference, ALL);
+    expect(maxError).toBeCloseTo(2 ** -7 / ROOT_MEAN_SQUARE, 12);
+    expect(worst?.index).toBe(3);
+    expect((await agreement(got, "f32", reference, ALL)).maxError).toBeGreaterThan(maxError);
+    expect((await agreement(got.subarray(0, 3), "f16", reference, [0, 1, 2])).maxError).toBe(0);
+  });
+
   it("measures absolute errors where all references are zero", async () => {
     expect((await agreement(Float32Array.of(0, 2), "f32", () => 0, [0, 1])).maxError).toBe(2);
   });

@@ -1,7 +1,14 @@
 import { Float16Array } from "@petamoriken/float16";
 import { randomLcg } from "d3";
 import { describe, expect, it } from "vitest";
-import { bufferBytes, decodeValues, encodeValues, isPoison, POISON_BYTE } from "../../src/gpu/elements.ts";
+import {
+  bufferBytes,
+  decodeValues,
+  encodeValues,
+  isPoison,
+  POISON_BYTE,
+  storageError,
+} from "../../src/gpu/elements.ts";
 import type { BufferSpec, ElementType, Values } from "../../src/gpu/kernel.ts";
 
 const spec = (type: ElementType, length: number): BufferSpec => ({ name: "x", type, length, role: "output" });
@@ -57,6 +64,19 @@ describe("f16", () => {
     expect(decodeValues(spec("f16", patterns.length), patterns.buffer)).toEqual(
       Float32Array.from(new Float16Array(patterns.buffer)),
     );
+  });
+
+  it("costs a value between two halves their distance, and singles nothing", () => {
+    const halves = new Float16Array(Uint16Array.from({ length: 0x7c00 }, (_, pattern) => pattern).buffer);
+    const wrong: number[] = [];
+    for (let pattern = 0; pattern + 1 < halves.length; pattern++) {
+      const [below = 0, above = 0] = halves.subarray(pattern, pattern + 2);
+      const between = below + (above - below) / 3;
+      if (storageError("f16", between) !== above - below) wrong.push(between);
+      if (storageError("f16", -between) !== above - below) wrong.push(-between);
+    }
+    expect(wrong).toEqual([]);
+    expect(storageError("f32", 1 / 3)).toBe(0);
   });
 
   it("takes a multiple of four bytes, the last of an odd number of elements unused", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, type TestContext } from "vitest";
 import type { Kernel } from "../../src/gpu/kernel.ts";
+import { lackOf } from "../../src/gpu/lab.ts";
 import type { KernelCase } from "./cases/case.ts";
 import { check, labDevice, mutate } from "./lab.ts";
 
@@ -56,6 +57,6 @@ export function testFamily(family: string, cases: readonly KernelCase[]): void {
 /** Skips a test where the device lacks what its kernel needs. */
 async function skipWithout(kernel: Kernel, { skip }: TestContext): Promise<void> {
   const { traits } = await labDevice();
-  const missing = kernel.requires.filter((feature) => !traits.features.has(feature));
-  skip(missing.length > 0, `the device lacks ${missing.join(" and ")}`);
+  const lack = lackOf(kernel, traits);
+  skip(lack !== null, `the device lacks ${lack}`);
 }

@@ -1,8 +1,5 @@
 import type { Tolerance } from "../../kernel.js";
-
-/** Unit roundoffs of single and half precision. */
-const F32_ROUNDOFF = 2 ** -24;
-const F16_ROUNDOFF = 2 ** -11;
+import { F32_ROUNDOFF } from "../rounding.js";
 
 /**
  * Softmax weights of one query (Vaswani et al. 2017, equation 1), in float64.
@@ -33,17 +30,6 @@ export function attentionTolerance(dim: number, keys: number): Tolerance {
       "A score of d products errs by about √d·2⁻²⁴, a sum over n keys by about √n·2⁻²⁴ (Higham and Mary 2019), and a",
       "weight 2ˣ by 3 + 2|x| units in the last place (WGSL), with |x| about 6 where weights matter, all relative to the",
       "root mean square; four times their sum leaves room for the largest of all elements.",
-    ].join(" "),
-  };
-}
-
-/** The same, with an output rounded to half precision. */
-export function halfOutputTolerance(dim: number, keys: number): Tolerance {
-  return {
-    relative: attentionTolerance(dim, keys).relative + 6 * F16_ROUNDOFF,
-    derivation: [
-      "Arithmetic is in single precision, so that the rounding of the output to half precision decides: 2⁻¹¹ of an",
-      "element, and the largest elements of a normal distribution are about six times its root mean square.",
     ].join(" "),
   };
 }

@@ -12,7 +12,8 @@ import {
   size,
   type Tolerance,
 } from "../../kernel.js";
-import { elementOfRowTimes, F32_ROUNDOFF, remembered, rowTimes } from "../parts/feed-forward.js";
+import { elementOfRowTimes, remembered, rowTimes } from "../parts/feed-forward.js";
+import { F32_ROUNDOFF } from "../rounding.js";
 
 /** A layer from `inputs` capsules of `inputLength` numbers each to `classes` capsules of `outputLength`. */
 export interface CapsuleShape {

@@ -69,9 +69,9 @@ export function halfSumError(run: number): number {
 
 function gemmHalfTolerance(parameters: KernelParameters): Tolerance {
   return {
-    relative: halfSumError(Math.min(HALF_RUN, gemmShape(parameters).k)) + 5 * F16_ROUNDOFF,
+    relative: halfSumError(Math.min(HALF_RUN, gemmShape(parameters).k)),
     derivation:
-      "A sum of d ≤ 16 products in half precision errs by √(d/6)·2⁻¹¹ of its root mean square (d roundings of sums that grow as √i), as do sums of such sums, whose errors are independent; eight times that leaves room for the largest of all elements and for devices that round products too. Rounding the result adds 2⁻¹¹ of elements up to five times the root mean square.",
+      "A sum of d ≤ 16 products in half precision errs by √(d/6)·2⁻¹¹ of its root mean square (d roundings of sums that grow as √i), as do sums of such sums, whose errors are independent; eight times that leaves room for the largest of all elements and for devices that round products too.",
   };
 }
 

@@ -12,6 +12,7 @@ import {
   size,
   type Tolerance,
 } from "../../kernel.js";
+import { F32_ROUNDOFF } from "../rounding.js";
 
 /** Rows of A and C, columns of B and C, and the inner dimension of C = A B. */
 export interface GemmShape {
@@ -66,9 +67,6 @@ export function gemmReference(parameters: KernelParameters, inputs: Inputs): Rea
     },
   };
 }
-
-/** Unit roundoff of single precision. */
-const F32_ROUNDOFF = 2 ** -24;
 
 /** What the sum of `products` products in single precision may err by. */
 export function sumTolerance(products: number): Tolerance {

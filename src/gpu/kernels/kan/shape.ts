@@ -12,7 +12,8 @@ import {
   size,
   type Tolerance,
 } from "../../kernel.js";
-import { elementOfRowTimes, F32_ROUNDOFF, remembered, silu } from "../parts/feed-forward.js";
+import { elementOfRowTimes, remembered, silu } from "../parts/feed-forward.js";
+import { F32_ROUNDOFF } from "../rounding.js";
 
 /** A layer with a learnt function on each of `width` × `width` edges, on a grid of `intervals` intervals over [-1, 1]. */
 export interface KanShape {

@@ -9,6 +9,7 @@ import {
   type Tolerance,
   type Tuning,
 } from "../../kernel.js";
+import { F32_ROUNDOFF } from "../rounding.js";
 import { lanes, rowsOf, tiledPass, tileOf } from "./tile.js";
 
 /** A feed-forward block of two matrices: y = SiLU(x·up)·down, with x of `rows` × `width` (Shazeer 2020, FFN_Swish). */
@@ -19,9 +20,6 @@ export interface FeedForward {
   /** Adds x to the result, as a residual block does (He et al. 2016, equation 1). */
   readonly residual?: boolean;
 }
-
-/** Unit roundoff of single precision. */
-export const F32_ROUNDOFF = 2 ** -24;
 
 /** SiLU in WGSL, for a number or a vector `v`; -v may pass exp's range, and v / ∞ is the right 0. */
 export const SILU = "value / (1.0f + exp(-value))";

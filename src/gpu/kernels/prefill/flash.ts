@@ -1,6 +1,6 @@
 import type { Binding, Kernel, KernelParameters, Plan, Tuning } from "../../kernel.js";
 import { type Mask, onlineSoftmax, SOFTMAX_FUNCTIONS, softmaxOf } from "../attention/online-softmax.js";
-import { attentionTolerance, halfOutputTolerance } from "../attention/reference.js";
+import { attentionTolerance } from "../attention/reference.js";
 import { each, loader, rowsBinding, type Stored, storer } from "../attention/rows.js";
 import { declareTile, eachQuery, placeInTile, type Tile, tileFits, tileOf } from "../attention/tile.js";
 import { type AttentionRows, type Block, blockOf, isAlone, registersCode, registerTunings } from "./registers.js";
@@ -80,7 +80,7 @@ function fused(stored: Stored): Omit<Kernel, "id" | "title" | "summary" | "archi
     reference: prefillReference,
     tolerance: (parameters) => {
       const { headDim, window } = prefillShape(parameters);
-      return stored === "f16" ? halfOutputTolerance(headDim, window) : attentionTolerance(headDim, window);
+      return attentionTolerance(headDim, window);
     },
     cost: (parameters) => prefillCost(parameters, stored),
   };
