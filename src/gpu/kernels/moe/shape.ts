@@ -14,7 +14,6 @@ import {
 } from "../../kernel.js";
 import {
   elementOfRowTimes,
-  F32_ROUNDOFF,
   type FeedForward,
   feedForwardTolerance,
   projection,
@@ -22,6 +21,7 @@ import {
   rowTimes,
   silu,
 } from "../parts/feed-forward.js";
+import { F32_ROUNDOFF } from "../rounding.js";
 
 /** A layer of `experts` feed-forward blocks, of which each token visits `active`. */
 export interface MoeShape {
