@@ -4,6 +4,7 @@ import { placeholders } from "./placeholders.ts";
 import type { Problem } from "./problem.ts";
 import { entryText, type HeaderEntry, splitQueryFile } from "./query-header.ts";
 import { parseParameter } from "./query-parameter.ts";
+import { type QueryPart, type SourceLine, takeInParts } from "./query-part.ts";
 
 /** A `.sql` file under `src/queries`: a query, or the body of a view. */
 export interface QueryFile {
@@ -16,22 +17,30 @@ export interface QueryFile {
   /** Claims that the query tests, each with its place in the file. */
   readonly claims: readonly Field[];
   readonly parameters: readonly ParameterDeclaration[];
-  /** The statement, without the header. */
+  /** The statement, without the header, with the parts that it takes in. */
   readonly sql: string;
-  /** The line of the file in which `sql` begins. */
-  readonly sqlLine: number;
+  /** Where each line of `sql` was written. */
+  readonly lines: readonly SourceLine[];
+  /** The parts that it takes in. */
+  readonly parts: readonly string[];
 }
 
 type Place = Pick<Field, "line" | "column">;
 
-/** Parses a query file. The query is returned even where there are problems, as far as it could be read. */
+/**
+ * Parses a query file. The query is returned even where there are problems, as far as it could be read.
+ *
+ * @param shared the parts that a query may take in, by name
+ */
 export function parseQueryFile(
   id: string,
   file: string,
   text: string,
+  shared: ReadonlyMap<string, QueryPart> = new Map(),
 ): { readonly query: QueryFile; readonly problems: readonly Problem[] } {
-  const { entries, sql, sqlLine } = splitQueryFile(text);
-  const problems: Problem[] = [];
+  const { entries, sql: written, sqlLine } = splitQueryFile(text);
+  const { sql, lines, taken, problems: missing } = takeInParts({ file, sql: written, sqlLine }, shared);
+  const problems: Problem[] = [...missing];
   const report = ({ line, column }: Place, message: string) => problems.push({ file, line, column, message });
   const top = { line: 1, column: 1 };
 
@@ -44,7 +53,7 @@ export function parseQueryFile(
   const carriageReturn = text.split("\n").findIndex((line) => line.endsWith("\r"));
   if (carriageReturn >= 0)
     report({ line: carriageReturn + 1, column: 1 }, "line ends in CRLF: save the file with LF line ends");
-  reportPlaceholders(parameters, sql, sqlLine, report);
+  problems.push(...placeholderProblems(parameters, { file, sql, lines }));
 
   const declared = [...parameters.keys()];
   if (isView(id)) {
@@ -52,7 +61,7 @@ export function parseQueryFile(
     if (description === "") report(top, "description is missing: a view needs one");
   }
   const claims = readClaims(entries);
-  return { query: { id, file, title, description, claims, parameters: declared, sql, sqlLine }, problems };
+  return { query: { id, file, title, description, claims, parameters: declared, sql, lines, parts: taken }, problems };
 }
 
 export function isView(id: string): boolean {
@@ -99,23 +108,26 @@ function readClaims(entries: readonly HeaderEntry[]): readonly Field[] {
     );
 }
 
-function reportPlaceholders(
+function placeholderProblems(
   parameters: ReadonlyMap<ParameterDeclaration, HeaderEntry>,
-  sql: string,
-  sqlLine: number,
-  report: Report,
-): void {
+  { file, sql, lines }: Pick<QueryFile, "file" | "sql" | "lines">,
+): readonly Problem[] {
   const used = placeholders(sql);
-  for (const [{ name }, entry] of parameters) {
-    if (!used.some((placeholder) => placeholder.name === name))
-      report(entry, `parameter ${name} is not used: $${name} is not in the SQL`);
-  }
+  const unused = [...parameters].filter(([{ name }]) => !used.some((placeholder) => placeholder.name === name));
   const declared = new Set([...parameters.keys()].map(({ name }) => name));
-  for (const { name, line, column } of used) {
-    if (declared.has(name)) continue;
-    report(
-      { line: line + sqlLine - 1, column },
-      `$${name} is not declared: add -- param ${name} TYPE = DEFAULT: description`,
-    );
-  }
+  const undeclared = used.filter(({ name }) => !declared.has(name));
+  const taker = (written: string | undefined) => (written === file ? "" : ` to ${file}`);
+  return [
+    ...unused.map(([{ name }, { line, column }]) => ({
+      file,
+      line,
+      column,
+      message: `parameter ${name} is not used: $${name} is not in the SQL`,
+    })),
+    ...undeclared.map(({ name, line, column }) => ({
+      ...(lines[line - 1] ?? { file, line }),
+      column,
+      message: `$${name} is not declared: add -- param ${name} TYPE = DEFAULT: description${taker(lines[line - 1]?.file)}`,
+    })),
+  ];
 }

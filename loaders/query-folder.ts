@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, posix, sep } from "node:path";
 import type { Problem } from "./problem.ts";
 import { isView, parseQueryFile, type QueryFile } from "./query-file.ts";
+import { isPart, parseQueryPart, type QueryPart } from "./query-part.ts";
 
 export interface QueryFolder {
   readonly queries: readonly QueryFile[];
@@ -12,7 +13,7 @@ export interface QueryFolder {
 const ID = /^[a-z0-9_-]+\/[a-z0-9_-]+$/;
 
 /**
- * Reads every `.sql` file in the folders of a directory, in the order of their names.
+ * Reads every `.sql` file in the folders of a directory, in the order of their names, with the parts that they share.
  *
  * @param directory the folder of folders, `src/queries`
  * @param label what to call it in problems
@@ -23,7 +24,7 @@ export async function readQueryFolder(directory: string, label = directory): Pro
     .filter((path) => path.endsWith(".sql"))
     .sort();
   const problems: Problem[] = [];
-  const files: QueryFile[] = [];
+  const texts: { readonly id: string; readonly file: string; readonly text: string }[] = [];
   for (const path of paths) {
     const file = join(label, path);
     const id = path.slice(0, -".sql".length);
@@ -32,9 +33,23 @@ export async function readQueryFolder(directory: string, label = directory): Pro
       problems.push({ file, line: 1, column: 1, message });
       continue;
     }
-    const parsed = parseQueryFile(id, file, await readFile(join(directory, path), "utf8"));
+    texts.push({ id, file, text: await readFile(join(directory, path), "utf8") });
+  }
+  const parts = new Map<string, QueryPart>();
+  for (const { id, file, text } of texts.filter((one) => isPart(one.id))) {
+    const parsed = parseQueryPart(file, text);
+    parts.set(id.slice(id.indexOf("/") + 1), parsed.part);
+    problems.push(...parsed.problems);
+  }
+  const files: QueryFile[] = [];
+  for (const { id, file, text } of texts.filter((one) => !isPart(one.id))) {
+    const parsed = parseQueryFile(id, file, text, parts);
     files.push(parsed.query);
     problems.push(...parsed.problems);
+  }
+  const taken = new Set(files.flatMap((query) => query.parts));
+  for (const [name, { file }] of parts) {
+    if (!taken.has(name)) problems.push({ file, line: 1, column: 1, message: "no query takes in this part" });
   }
   return {
     queries: files.filter(({ id }) => !isView(id)),

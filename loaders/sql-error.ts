@@ -24,10 +24,12 @@ export function sqlError(error: unknown, sql: string): SqlError {
   return { message: oneLine(what), line, column: start < 0 ? null : start + offset - cut + 1 };
 }
 
-/** The same complaint as a problem of the query's file. */
-export function queryProblem({ file, sql, sqlLine }: QueryFile, error: unknown): Problem {
+/** The same complaint as a problem of the file in which the line was written: the query's, or that of a part. */
+export function queryProblem({ file, sql, lines }: QueryFile, error: unknown): Problem {
   const { message, line, column } = sqlError(error, sql);
-  return { file, line: sqlLine + (line ?? 1) - 1, column: column ?? 1, message };
+  const place = lines[(line ?? 1) - 1] ?? { file, line: 1 };
+  const taker = place.file === file ? "" : ` (taken in by ${file})`;
+  return { ...place, column: column ?? 1, message: `${message}${taker}` };
 }
 
 function oneLine(text: string): string {

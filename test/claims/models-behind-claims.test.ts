@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readDataset } from "../../loaders/dataset.ts";
 import { MODELS } from "../../loaders/models/index.ts";
+import { readQueryFolder } from "../../loaders/query-folder.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -10,6 +10,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const BY_MODEL = ["analytic_model", "orchestration_model"];
 
 const { tables } = await readDataset(join(ROOT, "data"), "data");
+const { queries } = await readQueryFolder(join(ROOT, "src/queries"));
 
 const claims = tables.essay_claims
   .filter(({ testable_by: how }) => BY_MODEL.includes(String(how)))
@@ -19,8 +20,8 @@ test("there are claims to be tested by models", () => {
   expect(claims.length).toBeGreaterThanOrEqual(16);
 });
 
-test.each(claims)("the verdict on %s reads the results of a model that exists", async (claim) => {
-  const sql = await readFile(join(ROOT, "src/queries/claims", `${claim}.sql`), "utf8");
+test.each(claims)("the verdict on %s reads the results of a model that exists", (claim) => {
+  const sql = queries.find(({ id }) => id === `claims/${claim}`)?.sql ?? "";
   expect(sql).toMatch(/\b(FROM|JOIN) model_results\b/);
   const named = [...sql.matchAll(/\bmodel = '([^']+)'/g)].map(([, name]) => name);
   expect(named.length).toBeGreaterThan(0);

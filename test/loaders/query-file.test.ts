@@ -35,8 +35,9 @@ test("a header gives title, description, claims and parameters; the rest is the 
       { text: "claim-a", line: 4, column: 12 },
       { text: "claim-b", line: 4, column: 21 },
     ],
-    sqlLine: 10,
+    parts: [],
   });
+  expect(query.lines[0]).toEqual({ file: "q.sql", line: 10 });
   expect(query.sql).toMatch(/^SELECT 1 -- no header\n[\s\S]*IS NULL$/);
   expect(query.parameters).toEqual([
     {
@@ -57,10 +58,9 @@ test("a header gives title, description, claims and parameters; the rest is the 
 });
 
 test("an empty line may stand between header and SQL", () => {
-  expect(parse("-- title: T\n\n-- a comment\nSELECT 1\n").query).toMatchObject({
-    sql: "-- a comment\nSELECT 1",
-    sqlLine: 3,
-  });
+  const { sql, lines } = parse("-- title: T\n\n-- a comment\nSELECT 1\n").query;
+  expect(sql).toBe("-- a comment\nSELECT 1");
+  expect(lines.map(({ line }) => line)).toEqual([3, 4]);
 });
 
 test("a title is needed", () => {

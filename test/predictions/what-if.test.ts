@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { readQueryFolder } from "../../loaders/query-folder.ts";
 import { EngineError } from "../../src/engine/errors.ts";
 import { NO_SCENARIO, parseScenario, type Scenario } from "../../src/predictions/scenario.ts";
 import type { VerdictRow } from "../../src/predictions/verdict.ts";
@@ -22,11 +22,9 @@ import { columnsRead, tablesRead } from "../../src/predictions/what-if/tables-re
 import type { TableName } from "../../src/schema/tables.ts";
 import type { LiveEngine } from "../../src/ui/live.ts";
 
-const FOLDER = "src/queries/predictions";
+const BETS = (await readQueryFolder("src/queries")).queries.filter(({ id }) => id.startsWith("predictions/"));
 
-const sqlOf = (id: string) => readFileSync(`${FOLDER}/${id}.sql`, "utf8");
-
-const SSM = sqlOf("waw-claim3-pure-ssm-ceiling");
+const SSM = BETS.find(({ id }) => id === "predictions/waw-claim3-pure-ssm-ceiling")?.sql ?? "";
 
 const all = (table: TableName): readonly Field[] => {
   const { first, more } = fieldsOf(table, new Set());
@@ -47,8 +45,7 @@ describe("what a query reads", () => {
     ]);
   });
 
-  it.each(readdirSync(FOLDER))("of %s gives the form a table, and each a column beside the key", (file) => {
-    const sql = sqlOf(file.replace(/\.sql$/, ""));
+  it.each(BETS)("of $id gives the form a table, and each a column beside the key", ({ sql }) => {
     const tables = tablesRead(sql);
     expect(tables.length).toBeGreaterThan(0);
     for (const table of tables) expect(columnsRead(sql, table).size).toBeGreaterThan(1);

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readQueryFolder } from "../../loaders/query-folder.ts";
 import { referencedTables } from "../../loaders/sql-references.ts";
 import { tableReferences } from "../../src/workbench/document/sql-tables.ts";
 
@@ -14,9 +13,8 @@ beforeAll(async () => {
   duckdb = await (await DuckDBInstance.create(":memory:")).connect();
 });
 
-const QUERIES = readdirSync("src/queries", { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".sql"))
-  .map((file) => ({ file, sql: readFileSync(join("src/queries", file), "utf8") }));
+const { queries, views } = await readQueryFolder("src/queries");
+const QUERIES = [...queries, ...views];
 
 describe("tables that a query names", () => {
   it("agrees with DuckDB's own parser on every query of the site", async () => {

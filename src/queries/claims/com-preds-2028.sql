@@ -5,20 +5,8 @@
 --   the number on record.
 -- claims: com-preds-2028
 -- param verified_only boolean = false: Only rows read in their source
-WITH listed AS (
-  SELECT id, year(deadline) AS due, evidence
-  FROM predictions
-  WHERE regexp_matches(id, '^att-pred-\d+$') AND (evidence = 'seen' OR NOT $verified_only)
-),
-found AS (
-  SELECT
-    count(*) AS n,
-    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
-    min(due) FILTER (WHERE evidence = 'seen') AS early,
-    max(due) FILTER (WHERE evidence = 'seen') AS late,
-    list_sort(list('predictions:' || id)) AS keys
-  FROM listed
-)
+WITH
+-- part: dated-predictions
 SELECT
   CASE
     WHEN n_seen < 3 THEN 'unsupported'

@@ -5,17 +5,8 @@
 --   ratings of this dataset follow the definition by construction and are no evidence. The value is the highest E.
 -- claims: map-e-max4
 -- param verified_only boolean = false: Only rows read in their source
-WITH examples AS (
-  SELECT
-    id,
-    regexp_extract(quantity, '^(\d+); (\d+)$', 1)::INTEGER AS h,
-    regexp_extract(quantity, '^(\d+); (\d+)$', 2)::INTEGER AS e,
-    lower(regexp_extract(claim, '(Green|Yellow|Orange|Red)', 1)) AS zone,
-    evidence
-  FROM essay_claims
-  WHERE id LIKE 'map-ex-%' AND regexp_matches(quantity, '^\d+; \d+$')
-    AND (evidence = 'seen' OR NOT $verified_only)
-),
+WITH
+-- part: worked-examples,
 found AS (
   SELECT
     count(*) AS n,

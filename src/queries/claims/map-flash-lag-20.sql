@@ -6,27 +6,9 @@
 --   last.
 -- claims: map-flash-lag-20
 -- param verified_only boolean = false: Only rows read in their source
-WITH events AS (
-  SELECT id, stage, date, what, who, evidence
-  FROM adoption_events
-  WHERE technique_id IN ('flashattention', 'flashattention-2')
-    AND date <= DATE '2025-12-31'
-    AND (evidence = 'seen' OR NOT $verified_only)
-),
-paper AS (
-  SELECT min(date) AS date
-  FROM adoption_events
-  WHERE technique_id = 'flashattention' AND stage = 'paper' AND (evidence = 'seen' OR NOT $verified_only)
-),
-stacks AS (
-  SELECT id, date, who, evidence, count(*) OVER () AS n, row_number() OVER (ORDER BY date, id) AS place
-  FROM (
-    SELECT *
-    FROM events
-    WHERE stage = 'serving_stack'
-    QUALIFY row_number() OVER (PARTITION BY who ORDER BY date, id) = 1
-  ) AS first_of_each
-),
+WITH
+-- part: flashattention-events,
+-- part: first-stacks,
 readings AS (
   SELECT id, date, what || CASE evidence WHEN 'seen' THEN '' ELSE ' (not verified)' END AS name, evidence
   FROM events

@@ -14,21 +14,7 @@ WITH published AS (
     AND date < DATE '2022-07-01'
     AND (evidence = 'seen' OR NOT $verified_only)
 ),
-tally AS (
-  SELECT
-    count(*) AS n,
-    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
-    median(speedup) AS middle,
-    quantile_cont(speedup, 0.25) AS lower_quartile,
-    quantile_cont(speedup, 0.75) AS upper_quartile,
-    string_agg(
-      CASE WHEN upper > value THEN format('{:g}-{:g}x', value, upper) ELSE format('{:g}x', value) END
-        || CASE evidence WHEN 'seen' THEN '' ELSE ' (' || evidence || ')' END,
-      ', ' ORDER BY speedup, id
-    ) AS found,
-    list_slice(list_sort(list('kernel_benchmarks:' || id)), 1, 12) AS keys
-  FROM published
-)
+-- part: speedups-counted
 SELECT
   CASE
     WHEN n < 5 THEN 'unsupported'

@@ -12,32 +12,8 @@
 --   with the least and the most of the six.
 -- claims: map-gpus-8-512
 -- param verified_only boolean = false: Only rows read in their source
-WITH runs AS (
-  SELECT
-    kernel_benchmarks.id,
-    left(kernel_benchmarks.gpu, 4) AS generation,
-    (value + COALESCE(value_high, value)) / 2 AS utilization,
-    TRY_CAST(regexp_extract(implementation, '([0-9.]+)B', 1) AS DOUBLE) AS params_b,
-    TRY_CAST(regexp_extract(kernel_benchmarks.gpu, ' x([0-9]+)', 1) AS INTEGER) AS n_gpus,
-    primitive IN ('wkv', 'selective_scan', 'ssd_mamba2') AS attention_free,
-    kernel_benchmarks.evidence
-  FROM kernel_benchmarks
-  WHERE metric = 'mfu_pct'
-    AND kernel_benchmarks.gpu SIMILAR TO '(A100|H100).*'
-    AND (primitive IN ('wkv', 'selective_scan', 'ssd_mamba2')
-      OR (primitive = 'training_run' AND NOT regexp_matches(implementation, 'MoE|Mamba|Hybrid')
-        AND COALESCE(TRY_CAST(regexp_extract(shape, 'seq ([0-9]+)', 1) AS INTEGER), 0) <= 8192))
-    AND (kernel_benchmarks.evidence = 'seen' OR NOT $verified_only)
-),
-dense AS (
-  SELECT generation, median(utilization) AS utilization FROM runs WHERE NOT attention_free GROUP BY generation
-),
-taxes AS (
-  SELECT runs.*, dense.utilization / runs.utilization AS tax
-  FROM runs
-  JOIN dense ON dense.generation = runs.generation
-  WHERE attention_free
-),
+WITH
+-- part: attention-free-taxes,
 sizes AS (
   SELECT
     median(tax) FILTER (WHERE params_b <= 10 AND n_gpus <= 16) AS few_tax,
@@ -78,25 +54,7 @@ modelled AS (
     ) AS found_computed
   FROM held_computed
 ),
-used AS (
-  SELECT
-    count(*) AS n,
-    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
-    min(tax) AS low,
-    max(tax) AS high,
-    string_agg(
-      format('{:.2f}x at {:g}B', tax, params_b) || COALESCE(' on ' || n_gpus::VARCHAR || ' GPUs', ''),
-      ', ' ORDER BY params_b, id
-    ) AS found,
-    list_slice(list_sort(list(key)), 1, 12) AS keys
-  FROM (
-    SELECT 'kernel_benchmarks:' || id AS key, id, tax, params_b, n_gpus, evidence FROM taxes
-    UNION ALL
-    SELECT 'model_results:' || id, NULL, NULL, NULL, NULL, evidence
-    FROM model_results
-    WHERE model = 'sequence-scaling' AND quantity LIKE 'tax.%' AND (evidence = 'seen' OR NOT $verified_only)
-  ) AS rows_used
-)
+-- part: taxes-used
 SELECT
   CASE
     WHEN n_few > 0 AND n_many > 0 AND n_held = 2 THEN 'reproduced'

@@ -45,28 +45,7 @@ parts AS (
   FROM spring
   WHERE part IS NOT NULL
 ),
-judged AS (
-  SELECT part, max(says) AS best, min(says) AS worst
-  FROM (
-    SELECT part, CASE WHEN evidence <> 'seen' THEN 0 WHEN holds THEN 1 WHEN NOT holds THEN -1 ELSE 0 END AS says
-    FROM parts
-  ) AS votes
-  GROUP BY part
-),
-outcome AS (
-  SELECT
-    count(*) FILTER (WHERE best = 1 AND worst >= 0) AS n_held,
-    count(*) FILTER (WHERE worst = -1) AS n_failed
-  FROM judged
-),
-said AS (
-  SELECT part, found || CASE WHEN bool_or(evidence = 'seen') THEN '' ELSE ' (' || max(evidence) || ')' END AS sentence
-  FROM parts
-  GROUP BY part, found
-),
-told AS (
-  SELECT string_agg(sentence, '; ' ORDER BY part, sentence) AS actual FROM said
-),
+-- part: verdict-of-parts,
 counted AS (
   SELECT
     round(min(figure), 1) AS value,

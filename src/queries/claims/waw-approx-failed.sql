@@ -33,14 +33,7 @@ counted AS (
     1.959963984540054::DOUBLE AS z
   FROM used
 ),
-interval AS (
-  SELECT
-    *,
-    k / NULLIF(n, 0) AS share,
-    (k + z * z / 2) / (n + z * z) - z * sqrt(k * (n - k) / NULLIF(n, 0) + z * z / 4) / (n + z * z) AS low,
-    (k + z * z / 2) / (n + z * z) + z * sqrt(k * (n - k) / NULLIF(n, 0) + z * z / 4) / (n + z * z) AS high
-  FROM counted
-)
+-- part: wilson-interval
 SELECT
   CASE
     WHEN n < 5 THEN 'unsupported'

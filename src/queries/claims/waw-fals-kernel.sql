@@ -6,21 +6,8 @@
 --   stacks. If only one reading finds a technique, mixed. value is the number under either reading.
 -- claims: waw-fals-kernel
 -- param verified_only boolean = false: Only rows read in their source
-WITH stack_dates AS (
-  SELECT
-    adoption_events.technique_id,
-    stacks.stack,
-    min(adoption_events.date) AS date
-  FROM adoption_events
-  JOIN (
-    VALUES ('vLLM'), ('SGLang'), ('NVIDIA TensorRT-LLM'), ('llama.cpp'), ('Hugging Face TGI'), ('LMDeploy')
-  ) AS stacks (stack)
-    ON starts_with(adoption_events.who, stacks.stack)
-  WHERE adoption_events.stage = 'serving_stack'
-    AND adoption_events.evidence = 'seen'
-    AND (adoption_events.evidence = 'seen' OR NOT $verified_only)
-  GROUP BY adoption_events.technique_id, stacks.stack
-),
+WITH
+-- part: stacks-that-were-read,
 second_stack AS (
   SELECT technique_id, date
   FROM stack_dates

@@ -7,21 +7,8 @@
 --   under the first.
 -- claims: waw-fals-serving
 -- param verified_only boolean = false: Only rows read in their source
-WITH stack_dates AS (
-  SELECT
-    adoption_events.technique_id,
-    stacks.stack,
-    min(adoption_events.date) AS date
-  FROM adoption_events
-  JOIN (
-    VALUES ('vLLM'), ('SGLang'), ('NVIDIA TensorRT-LLM'), ('llama.cpp'), ('Hugging Face TGI'), ('LMDeploy')
-  ) AS stacks (stack)
-    ON starts_with(adoption_events.who, stacks.stack)
-  WHERE adoption_events.stage = 'serving_stack'
-    AND adoption_events.evidence = 'seen'
-    AND (adoption_events.evidence = 'seen' OR NOT $verified_only)
-  GROUP BY adoption_events.technique_id, stacks.stack
-),
+WITH
+-- part: stacks-that-were-read,
 placed AS (
   SELECT technique_id, date, row_number() OVER (PARTITION BY technique_id ORDER BY date, stack) AS place
   FROM stack_dates

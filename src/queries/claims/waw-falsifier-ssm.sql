@@ -28,25 +28,7 @@ WITH used AS (
   WHERE params_total_b >= 13 AND released <= DATE '2025-12-31'
     AND (evidence = 'seen' OR NOT $verified_only)
 ),
-counted AS (
-  SELECT
-    count(*) AS n,
-    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
-    count(*) FILTER (WHERE against) AS n_against,
-    count(*) FILTER (WHERE against AND evidence = 'seen') AS n_against_seen,
-    count(*) FILTER (WHERE arguable) AS n_arguable,
-    count(*) FILTER (WHERE arguable AND evidence = 'seen') AS n_arguable_seen,
-    array_to_string(
-      list_slice(list(label ORDER BY params_total_b DESC, id) FILTER (WHERE against), 1, 3),
-      ', '
-    ) AS against_names,
-    array_to_string(
-      list_slice(list(label ORDER BY params_total_b DESC, id) FILTER (WHERE arguable), 1, 3),
-      ', '
-    ) AS arguable_names,
-    list_slice(list_sort(list('sequence_models:' || id) FILTER (WHERE against OR arguable)), 1, 12) AS decisive
-  FROM used
-)
+-- part: models-against-and-arguable
 SELECT
   CASE
     WHEN n_against_seen > 0 THEN 'contradicted'

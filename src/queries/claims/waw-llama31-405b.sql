@@ -34,36 +34,8 @@ parts AS (
   FROM llama31
   CROSS JOIN llama4
 ),
-judged AS (
-  SELECT part, max(says) AS best, min(says) AS worst
-  FROM (
-    SELECT part, CASE WHEN evidence <> 'seen' THEN 0 WHEN holds THEN 1 WHEN NOT holds THEN -1 ELSE 0 END AS says
-    FROM parts
-  ) AS votes
-  GROUP BY part
-),
-outcome AS (
-  SELECT
-    count(*) FILTER (WHERE best = 1 AND worst >= 0) AS n_held,
-    count(*) FILTER (WHERE worst = -1) AS n_failed
-  FROM judged
-),
-said AS (
-  SELECT part, found || CASE WHEN bool_or(evidence = 'seen') THEN '' ELSE ' (' || max(evidence) || ')' END AS sentence
-  FROM parts
-  GROUP BY part, found
-),
-told AS (
-  SELECT string_agg(sentence, '; ' ORDER BY part, sentence) AS actual FROM said
-),
-counted AS (
-  SELECT
-    max(figure) AS value,
-    count(DISTINCT key) AS n,
-    count(DISTINCT key) FILTER (WHERE evidence = 'seen') AS n_seen,
-    list_slice(list_sort(list(DISTINCT key)), 1, 12) AS decisive
-  FROM parts
-)
+-- part: verdict-of-parts,
+-- part: count-of-parts
 SELECT
   CASE
     WHEN n_held = 2 THEN 'reproduced'

@@ -35,34 +35,7 @@ uses AS (
   FROM (SELECT id, evidence, unnest(mechanisms) AS mechanism FROM searched) AS searched
   JOIN architectures ON architectures.id = searched.mechanism AND architectures.category = 'continuous-depth'
 ),
-evidence_rows AS (
-  SELECT evidence FROM family
-  UNION ALL
-  SELECT evidence FROM events
-  UNION ALL
-  SELECT evidence FROM searched
-),
-counts AS (
-  SELECT count(*) AS n, count(*) FILTER (WHERE evidence = 'seen') AS n_seen
-  FROM evidence_rows
-),
-looked AS (
-  SELECT
-    (SELECT count(*) FROM family) AS techniques,
-    (SELECT count(*) FROM events) AS events,
-    (SELECT count(*) FROM searched) AS models
-),
-found AS (
-  SELECT
-    count(*) AS uses,
-    count(*) FILTER (WHERE evidence = 'seen') AS uses_seen,
-    list_sort(list(key))[1:12] AS keys
-  FROM uses
-),
-bearing AS (
-  SELECT list_sort(list('adoption_events:' || id))[1:12] AS keys
-  FROM events
-),
+-- part: uses-on-record,
 first_event AS (
   SELECT min(date) AS date
   FROM adoption_events

@@ -12,15 +12,7 @@
 -- claims: waw-pred-serving-3y
 -- param verified_only boolean = false: Only rows read in their source
 WITH claimed AS (SELECT 30 AS low, 42 AS high),
-standard AS (
-  SELECT architecture_id, introduced, status, months, evidence
-  FROM adoption_durations
-  WHERE stage IN ('default', 'frontier_flagship')
-  QUALIFY row_number() OVER (
-    PARTITION BY architecture_id
-    ORDER BY CASE status WHEN 'reached' THEN 1 WHEN 'undated' THEN 2 ELSE 3 END, stage
-  ) = 1
-),
+-- part: standard-by-adoption,
 chosen AS (
   SELECT
     standard.architecture_id,
@@ -33,59 +25,9 @@ chosen AS (
     AND standard.introduced >= DATE '2023-01-01'
     AND (standard.evidence = 'seen' OR NOT $verified_only)
 ),
-arrived AS (
-  SELECT
-    count(*) AS n,
-    round(median(months), 1) AS median,
-    round(quantile_cont(months, 0.25), 1) AS lower_quartile,
-    round(quantile_cont(months, 0.75), 1) AS upper_quartile
-  FROM chosen
-  WHERE status = 'reached'
-),
-watched AS (
-  SELECT
-    count(*) AS n,
-    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
-    count(*) FILTER (WHERE status = 'not_reached') AS not_reached,
-    count(*) FILTER (WHERE status = 'undated') AS undated
-  FROM chosen
-),
-followed AS (
-  SELECT
-    count(*) FILTER (WHERE watched_for >= low) AS to_start,
-    count(*) FILTER (WHERE watched_for >= high) AS to_end,
-    count(*) FILTER (WHERE watched_for >= high AND (status = 'not_reached' OR months > high)) AS later,
-    count(*) FILTER (WHERE watched_for >= low AND months < low) AS before
-  FROM chosen, claimed
-  WHERE status <> 'undated'
-),
-readings AS (
-  SELECT
-    CASE
-      WHEN arrived.n < 5 THEN 'unsupported'
-      WHEN median BETWEEN low AND high THEN 'reproduced'
-      WHEN lower_quartile <= high AND upper_quartile >= low THEN 'mixed'
-      ELSE 'contradicted'
-    END AS of_arrived,
-    CASE
-      WHEN to_start < 5 THEN 'unsupported'
-      WHEN 2 * before > to_start THEN 'contradicted'
-      WHEN to_end < 5 THEN 'unsupported'
-      WHEN 2 * later > to_end THEN 'contradicted'
-      ELSE 'reproduced'
-    END AS of_followed
-  FROM arrived, followed, claimed
-),
-nearest AS (
-  SELECT list_sort(list('architectures:' || architecture_id)) AS keys
-  FROM (
-    SELECT architecture_id
-    FROM chosen, arrived
-    WHERE status = 'reached'
-    ORDER BY abs(months - median), architecture_id
-    LIMIT 12
-  ) AS closest
-)
+-- part: arrived-and-watched,
+-- part: two-readings-of-a-lag,
+-- part: nearest-to-the-median
 SELECT
   CASE
     WHEN $verified_only OR 'unsupported' IN (of_arrived, of_followed) THEN 'unsupported'

@@ -12,23 +12,8 @@ WITH used AS (
     AND architecture_class <> 'undisclosed'
     AND (evidence = 'seen' OR NOT $verified_only)
 ),
-counted AS (
-  SELECT
-    count(*) AS n,
-    count(*) FILTER (WHERE counts) AS k,
-    count(*) FILTER (WHERE evidence = 'seen') AS n_seen,
-    list_slice(list_sort(list('models:' || id) FILTER (WHERE NOT counts)), 1, 12) AS decisive,
-    1.959963984540054::DOUBLE AS z
-  FROM used
-),
-interval AS (
-  SELECT
-    *,
-    k / NULLIF(n, 0) AS share,
-    (k + z * z / 2) / (n + z * z) - z * sqrt(k * (n - k) / NULLIF(n, 0) + z * z / 4) / (n + z * z) AS low,
-    (k + z * z / 2) / (n + z * z) + z * sqrt(k * (n - k) / NULLIF(n, 0) + z * z / 4) / (n + z * z) AS high
-  FROM counted
-)
+-- part: models-counted,
+-- part: wilson-interval
 SELECT
   CASE
     WHEN n < 5 THEN 'unsupported'

@@ -7,22 +7,9 @@
 --   that never arrived are counted beside. value is the correlation, low and high its interval.
 -- claims: waw-tldr-lag
 -- param verified_only boolean = false: Only rows read in their source
-WITH standard AS (
-  SELECT architecture_id, introduced, status, months, evidence
-  FROM adoption_durations
-  WHERE stage IN ('default', 'frontier_flagship')
-  QUALIFY row_number() OVER (
-    PARTITION BY architecture_id
-    ORDER BY CASE status WHEN 'reached' THEN 1 WHEN 'undated' THEN 2 ELSE 3 END, stage
-  ) = 1
-),
-tiered AS (
-  SELECT standard.*, tiers.tier
-  FROM standard
-  JOIN (SELECT DISTINCT technique_id, tier FROM adoption_events) AS tiers
-    ON tiers.technique_id = standard.architecture_id
-  WHERE standard.evidence = 'seen' OR NOT $verified_only
-),
+WITH
+-- part: standard-by-adoption,
+-- part: by-tier,
 levels AS (
   SELECT
     architecture_id,

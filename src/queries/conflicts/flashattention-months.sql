@@ -15,15 +15,7 @@ WITH events AS (
 paper AS (
   SELECT min(date) AS date FROM adoption_events WHERE technique_id = 'flashattention' AND stage = 'paper'
 ),
-stacks AS (
-  SELECT id, date, who, evidence, count(*) OVER () AS n, row_number() OVER (ORDER BY date, id) AS place
-  FROM (
-    SELECT *
-    FROM events
-    WHERE stage = 'serving_stack'
-    QUALIFY row_number() OVER (PARTITION BY who ORDER BY date, id) = 1
-  ) AS first_of_each
-),
+-- part: first-stacks,
 readings AS (
   SELECT id, date, 'to “' || what || '”' AS name, evidence FROM events WHERE stage = 'default'
   UNION ALL

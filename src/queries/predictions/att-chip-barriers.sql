@@ -47,24 +47,8 @@ record AS (
     AND (evidence = 'seen' OR NOT $verified_only)
     AND (date >= made_on OR NOT $since_made)
 ),
-found AS (
-  SELECT
-    CAST(count(*) FILTER (WHERE NOT against) AS INTEGER) AS n_for,
-    CAST(count(*) FILTER (WHERE against) AS INTEGER) AS n_against,
-    first(name ORDER BY day, key) FILTER (WHERE NOT against) AS first_for,
-    first(name ORDER BY day, key) FILTER (WHERE against) AS first_against
-  FROM record
-),
-decisive AS (
-  SELECT COALESCE(list(key ORDER BY key), CAST([] AS VARCHAR[])) AS keys
-  FROM (
-    SELECT key
-    FROM record
-    WHERE against = (SELECT COALESCE(bool_or(against), FALSE) FROM record)
-    ORDER BY day, key
-    LIMIT 12
-  ) AS first_keys
-)
+-- part: counts-for-and-against,
+-- part: decisive-rows
 SELECT
   CASE
     WHEN made_on > as_of AND NOT $before_made THEN 'undecidable'

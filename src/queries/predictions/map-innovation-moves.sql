@@ -42,14 +42,7 @@ record AS (
     AND (architecture_class <> 'undisclosed' OR ffn = 'moe' OR $count_undisclosed)
     AND (evidence = 'seen' OR NOT $verified_only)
 ),
-found AS (
-  SELECT
-    CAST(count(*) FILTER (WHERE NOT against) AS INTEGER) AS n_for,
-    CAST(count(*) FILTER (WHERE against) AS INTEGER) AS n_against,
-    first(name ORDER BY day, key) FILTER (WHERE NOT against) AS first_for,
-    first(name ORDER BY day, key) FILTER (WHERE against) AS first_against
-  FROM record
-),
+-- part: counts-for-and-against,
 decisive AS (
   SELECT COALESCE(list(key ORDER BY key), CAST([] AS VARCHAR[])) AS keys
   FROM (

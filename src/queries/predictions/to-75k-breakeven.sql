@@ -76,14 +76,7 @@ agreed AS (
   FROM by_count
 ),
 span AS (SELECT min(queries) AS lowest, max(queries) AS highest FROM record),
-found AS (
-  SELECT
-    CAST(count(*) FILTER (WHERE NOT against) AS INTEGER) AS n_for,
-    CAST(count(*) FILTER (WHERE against) AS INTEGER) AS n_against,
-    first(name ORDER BY day, key) FILTER (WHERE NOT against) AS first_for,
-    first(name ORDER BY day, key) FILTER (WHERE against) AS first_against
-  FROM record
-),
+-- part: counts-for-and-against,
 decisive AS (
   SELECT COALESCE(list(key ORDER BY key), CAST([] AS VARCHAR[])) AS keys
   FROM (SELECT DISTINCT key FROM record ORDER BY key LIMIT 12) AS first_keys

@@ -91,14 +91,7 @@ record AS (
   GROUP BY id
 ),
 span AS (SELECT min(ratio) AS lowest, max(ratio) AS highest FROM record),
-found AS (
-  SELECT
-    CAST(count(*) FILTER (WHERE NOT against) AS INTEGER) AS n_for,
-    CAST(count(*) FILTER (WHERE against) AS INTEGER) AS n_against,
-    first(name ORDER BY day, key) FILTER (WHERE NOT against) AS first_for,
-    first(name ORDER BY day, key) FILTER (WHERE against) AS first_against
-  FROM record
-),
+-- part: counts-for-and-against,
 decisive AS (
   SELECT COALESCE(list(key ORDER BY key), CAST([] AS VARCHAR[])) AS keys
   FROM (SELECT key FROM record ORDER BY day, key LIMIT 12) AS first_keys

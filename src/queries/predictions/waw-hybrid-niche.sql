@@ -38,24 +38,8 @@ record AS (
     AND (released >= made_on OR NOT $since_made)
 ),
 labs AS (SELECT count(DISTINCT org) FILTER (WHERE against) AS n_labs FROM record),
-found AS (
-  SELECT
-    CAST(count(*) FILTER (WHERE NOT against) AS INTEGER) AS n_for,
-    CAST(count(*) FILTER (WHERE against) AS INTEGER) AS n_against,
-    first(name ORDER BY day, key) FILTER (WHERE NOT against) AS first_for,
-    first(name ORDER BY day, key) FILTER (WHERE against) AS first_against
-  FROM record
-),
-decisive AS (
-  SELECT COALESCE(list(key ORDER BY key), CAST([] AS VARCHAR[])) AS keys
-  FROM (
-    SELECT key
-    FROM record
-    WHERE against = (SELECT COALESCE(bool_or(against), FALSE) FROM record)
-    ORDER BY day, key
-    LIMIT 12
-  ) AS first_keys
-)
+-- part: counts-for-and-against,
+-- part: decisive-rows
 SELECT
   CASE
     WHEN made_on > as_of AND NOT $before_made THEN 'undecidable'
