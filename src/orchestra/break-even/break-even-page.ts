@@ -11,14 +11,14 @@ import type { Download } from "../../ui/downloads.js";
 import { formatNumber } from "../../ui/format.js";
 import type { Page } from "../../ui/page.js";
 import { quantityControl } from "../../ui/quantity-control.js";
-import { queryCell } from "../../ui/query-cell.js";
 import { kindLegend } from "../../ui/series.js";
+import { tell } from "../../ui/tell.js";
 import { describeTornado, tornadoFigure } from "../../ui/tornado.js";
-import { verifiedSwitch } from "../../ui/verified-switch.js";
 import { type Fact, factRow, fromFacts, queryCostsOf, rentsOf } from "../facts.js";
 import { originLine } from "../origin.js";
 import { presetControl } from "../preset-control.js";
 import { NO_RESULT, resultOf } from "../result.js";
+import { rowsSection } from "../rows-section.js";
 import { drawBounds, drawNet, GPU_KINDS, netResult } from "./charts.js";
 import {
   CAPACITY,
@@ -182,25 +182,18 @@ export function breakEvenPage(page: Page, snapshots: BreakEvenSnapshots, files: 
     bounds.update(result);
   }
 
-  const unread = html<HTMLElement>`<div></div>`;
-  const cell = (snapshot: Snapshot, table: string, onResult: (result: QueryResult) => void) =>
-    queryCell({
-      ...page,
-      snapshot,
-      files: files.filter(({ name }) => name === table),
-      heading: 3,
-      render: (result) =>
-        dataTable(result, { caption: snapshot.title, hideCaption: true, rowLimit: 8, sourceHref: page.sourceHref }),
-      onResult: ({ result }) => onResult(result),
-    });
-  const factsCell = cell(snapshots.facts, "orchestration_facts", (result) =>
-    attempt(unread, () => {
-      facts = readRows(factRow, result);
-      show();
-      return [];
-    }),
+  const rows = rowsSection(
+    page,
+    {
+      facts: snapshots.facts,
+      onFacts: (read) => {
+        facts = read;
+        show();
+      },
+      results: { snapshot: snapshots.results, onResult: showResults },
+    },
+    files,
   );
-  const resultsCell = cell(snapshots.results, "model_results", showResults);
   state.subscribe(show);
   show();
   return html.fragment`${panel}
@@ -210,11 +203,5 @@ export function breakEvenPage(page: Page, snapshots: BreakEvenSnapshots, files: 
     ${controls}${answer}${needed}${net}
     <h2 id="uncertainty">What it depends on</h2>
     ${bars}
-    <h2 id="rows">The rows</h2>
-    ${verifiedSwitch(state)}${unread}
-    ${factsCell}${resultsCell}`;
-}
-
-function tell(place: HTMLElement, text: string): void {
-  if (place.textContent !== text) place.textContent = text;
+    ${rows}`;
 }

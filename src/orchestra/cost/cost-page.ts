@@ -12,16 +12,16 @@ import type { Download } from "../../ui/downloads.js";
 import { formatNumber } from "../../ui/format.js";
 import type { Page } from "../../ui/page.js";
 import { quantityControl } from "../../ui/quantity-control.js";
-import { queryCell } from "../../ui/query-cell.js";
 import { selectControl } from "../../ui/select-control.js";
 import { kindLegend } from "../../ui/series.js";
+import { tell } from "../../ui/tell.js";
 import { describeTornado, threeDigits, tornadoFigure } from "../../ui/tornado.js";
-import { verifiedSwitch } from "../../ui/verified-switch.js";
 import { type Fact, factRow, pricesOf, roundCapsOf } from "../facts.js";
 import type { JobOutcome } from "../job/messages.js";
 import { jobPanel } from "../job/panel.js";
 import { originLine } from "../origin.js";
 import { NO_RESULT, resultOf } from "../result.js";
+import { rowsSection } from "../rows-section.js";
 import {
   amplification,
   costSensitivity,
@@ -312,25 +312,18 @@ export function costPage(page: Page, snapshots: CostSnapshots, files: readonly D
     bounds.update(result);
   }
 
-  const unread = html<HTMLElement>`<div></div>`;
-  const cell = (snapshot: Snapshot, table: string, onResult: (result: QueryResult) => void) =>
-    queryCell({
-      ...page,
-      snapshot,
-      files: files.filter(({ name }) => name === table),
-      heading: 3,
-      render: (result) =>
-        dataTable(result, { caption: snapshot.title, hideCaption: true, rowLimit: 8, sourceHref: page.sourceHref }),
-      onResult: ({ result }) => onResult(result),
-    });
-  const factsCell = cell(snapshots.facts, "orchestration_facts", (result) =>
-    attempt(unread, () => {
-      facts = readRows(factRow, result);
-      show();
-      return [];
-    }),
+  const rows = rowsSection(
+    page,
+    {
+      facts: snapshots.facts,
+      onFacts: (read) => {
+        facts = read;
+        show();
+      },
+      results: { snapshot: snapshots.results, onResult: showResults },
+    },
+    files,
   );
-  const resultsCell = cell(snapshots.results, "model_results", showResults);
   state.subscribe(show);
   show();
   return html.fragment`${panel}
@@ -342,11 +335,5 @@ export function costPage(page: Page, snapshots: CostSnapshots, files: readonly D
     ${bars}
     <h2 id="ordinary">Ordinary queries and the worst one</h2>
     ${run.node}${costs}
-    <h2 id="rows">The rows</h2>
-    ${verifiedSwitch(state)}${unread}
-    ${factsCell}${resultsCell}`;
-}
-
-function tell(place: HTMLElement, text: string): void {
-  if (place.textContent !== text) place.textContent = text;
+    ${rows}`;
 }

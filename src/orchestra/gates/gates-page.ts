@@ -1,21 +1,20 @@
 import { html } from "htl";
 import { GATES, type Gate, outcomeOf } from "../../analysis/orchestration/gates.js";
-import type { QueryResult, Snapshot } from "../../engine/result.js";
-import { attempt, claimRow } from "../../friction/measured/claim-panels.js";
+import type { Snapshot } from "../../engine/result.js";
+import { claimRow } from "../../friction/measured/claim-panels.js";
 import { readRows } from "../../tables/rows.js";
-import { dataTable } from "../../ui/data-table.js";
 import type { Download } from "../../ui/downloads.js";
 import type { Page } from "../../ui/page.js";
 import { quantityControl } from "../../ui/quantity-control.js";
-import { queryCell } from "../../ui/query-cell.js";
 import { selectControl } from "../../ui/select-control.js";
-import { verifiedSwitch } from "../../ui/verified-switch.js";
+import { tell } from "../../ui/tell.js";
 import { FRONTIER, GPUS, ORCHESTRATED, OTHER, RENT, rentPresets } from "../break-even/settings.js";
 import { ADDED, BUDGET, DEAR, ROUNDS } from "../cost/settings.js";
 import { type Fact, factRow, figureOf, fromFacts, pricesOf, queryCostsOf, type Trace, tracesOf } from "../facts.js";
 import { CORRELATION } from "../latency/settings.js";
 import { originLine } from "../origin.js";
 import { presetControl } from "../preset-control.js";
+import { rowsSection } from "../rows-section.js";
 import { ADVICE, answerMark, gateAnswers, QUESTIONS, type WordedAnswer } from "./answers.js";
 import {
   DEADLINE,
@@ -149,34 +148,23 @@ export function gatesPage(page: Page, snapshots: GateSnapshots, files: readonly 
     return { href: query.size === 0 ? model.path : `${model.path}?${query}`, name: model.name };
   }
 
-  const unread = html<HTMLElement>`<div></div>`;
-  const factsCell = queryCell({
-    ...page,
-    snapshot: snapshots.facts,
-    files,
-    heading: 3,
-    render: (result: QueryResult) =>
-      dataTable(result, {
-        caption: snapshots.facts.title,
-        hideCaption: true,
-        rowLimit: 8,
-        sourceHref: page.sourceHref,
-      }),
-    onResult: ({ result }) =>
-      attempt(unread, () => {
-        facts = readRows(factRow, result);
+  const rows = rowsSection(
+    page,
+    {
+      facts: snapshots.facts,
+      onFacts: (read) => {
+        facts = read;
         show();
-        return [];
-      }),
-  });
+      },
+    },
+    files,
+  );
   state.subscribe(show);
   show();
   return html.fragment`<p>${claim === undefined ? "" : html.fragment`The essay claims: “${claim.claim}” <code>${claim.id}</code>. `}No copy of it that could be read says what its gates are, so <a href="../claims?claim=to-four-gates">that claim is not tested</a>. The four questions below are this project’s own: they are the ones that its models can answer.</p>
     ${advice}${path}
     ${steps.map(({ node }) => node)}
-    <h2 id="rows">The rows</h2>
-    ${verifiedSwitch(state)}${unread}
-    ${factsCell}`;
+    ${rows}`;
 }
 
 interface GateStep {
@@ -216,8 +204,4 @@ function gateStep(gate: Gate, number: number, controls: readonly Node[]): GateSt
       );
     },
   };
-}
-
-function tell(place: HTMLElement, text: string): void {
-  if (place.textContent !== text) place.textContent = text;
 }

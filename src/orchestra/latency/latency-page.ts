@@ -8,22 +8,21 @@ import { readRows } from "../../tables/rows.js";
 import { calculatorPart } from "../../ui/calculator.js";
 import { chartFigure } from "../../ui/chart.js";
 import { choiceControl, problemBox } from "../../ui/choice.js";
-import { dataTable } from "../../ui/data-table.js";
 import type { Download } from "../../ui/downloads.js";
 import { formatNumber } from "../../ui/format.js";
 import type { Page } from "../../ui/page.js";
 import { quantityControl, quantityOf } from "../../ui/quantity-control.js";
-import { queryCell } from "../../ui/query-cell.js";
 import { selectControl } from "../../ui/select-control.js";
 import { kindLegend, seriesColour } from "../../ui/series.js";
+import { tell } from "../../ui/tell.js";
 import { describeTornado, tornadoFigure } from "../../ui/tornado.js";
-import { verifiedSwitch } from "../../ui/verified-switch.js";
 import { factRow, type Trace, tracesOf } from "../facts.js";
 import type { JobOutcome } from "../job/messages.js";
 import { jobPanel } from "../job/panel.js";
 import type { ChainInput } from "../job/sensitivity.js";
 import { originLine } from "../origin.js";
 import { NO_RESULT } from "../result.js";
+import { rowsSection } from "../rows-section.js";
 import { DEPENDENCE_KINDS, drawChain, drawExponents, drawFits, QUANTILE_KINDS } from "./charts.js";
 import { type ChainPoint, type Computed, chainPoints, chainResult, growthOf } from "./outcome.js";
 import {
@@ -204,26 +203,17 @@ export function latencyPage(page: Page, snapshots: LatencySnapshots, files: read
     exponents.update(result);
   }
 
-  const cell = (snapshot: Snapshot, onResult: (result: QueryResult) => void) =>
-    queryCell({
-      ...page,
-      snapshot,
-      files: files.filter(
-        ({ name }) => name === (snapshot === snapshots.facts ? "orchestration_facts" : "model_results"),
-      ),
-      heading: 3,
-      render: (shown) =>
-        dataTable(shown, { caption: snapshot.title, hideCaption: true, rowLimit: 9, sourceHref: page.sourceHref }),
-      onResult: ({ result }) => onResult(result),
-    });
-  const unread = html<HTMLElement>`<div></div>`;
-  const resultsCell = cell(snapshots.results, showResults);
-  const factsCell = cell(snapshots.facts, (result) =>
-    attempt(unread, () => {
-      traces = tracesOf(readRows(factRow, result));
-      show();
-      return [];
-    }),
+  const rows = rowsSection(
+    page,
+    {
+      facts: snapshots.facts,
+      onFacts: (read) => {
+        traces = tracesOf(read);
+        show();
+      },
+      results: { snapshot: snapshots.results, onResult: showResults },
+    },
+    files,
   );
   state.subscribe(show);
   show();
@@ -233,13 +223,7 @@ export function latencyPage(page: Page, snapshots: LatencySnapshots, files: read
     ${chainFigure}${fitFigure}
     <h2 id="uncertainty">What the tail depends on</h2>
     ${knobs}
-    <h2 id="rows">The rows</h2>
-    ${verifiedSwitch(state)}${unread}
-    ${factsCell}${resultsCell}`;
-}
-
-function tell(place: HTMLElement, text: string): void {
-  if (place.textContent !== text) place.textContent = text;
+    ${rows}`;
 }
 
 const INPUT_WORDS: Readonly<Record<ChainInput, { readonly label: string; readonly write: (value: number) => string }>> =
