@@ -14,4 +14,6 @@ export interface KernelCase {
   /** At least six, with 1, a prime and sizes that no tile divides. */
   readonly shapes: readonly KernelParameters[];
   readonly mutations: readonly Mutation[];
+  /** A shape at which a result shows the loss of any of its barriers. */
+  readonly barriersAt?: KernelParameters;
 }

@@ -29,6 +29,9 @@ const SCAN_SHAPES = [
 /** Three chunks of the first tuning, the last of them short. */
 const FEW_CHUNKS = { sequence: 40, heads: 2, headDim: 8, state: 8 };
 
+/** States that a product takes two steps for, so that tiles are staged again while others may still read them. */
+const TWO_STEPS = { sequence: 33, heads: 1, headDim: 20, state: 20 };
+
 /** A second chunk whose later runs have tokens. */
 const MANY_RUNS = { ...FEW_CHUNKS, sequence: 60 };
 
@@ -53,8 +56,8 @@ export const RECURRENT_CASES: readonly KernelCase[] = [
         to: "",
         at: FEW_CHUNKS,
       },
-      { what: "no barrier before the products", from: /workgroupBarrier\(\);/g, to: "", at: FEW_CHUNKS },
     ],
+    barriersAt: TWO_STEPS,
   },
   {
     kernel: scanSequential,
@@ -69,6 +72,7 @@ export const RECURRENT_CASES: readonly KernelCase[] = [
       },
       { what: "inputs that ignore Δ", from: "deltas[s] * x[at]", to: "x[at]", at: FEW_CHUNKS },
     ],
+    barriersAt: FEW_CHUNKS,
   },
   {
     kernel: scanParallel,
@@ -82,8 +86,8 @@ export const RECURRENT_CASES: readonly KernelCase[] = [
         to: "fma(exp(rate * joined.sum), entering",
         at: MANY_RUNS,
       },
-      { what: "no barriers within the scan", from: /workgroupBarrier\(\);/g, to: "", at: FEW_CHUNKS },
     ],
+    barriersAt: { ...FEW_CHUNKS, heads: 1, state: 5 },
   },
   {
     kernel: ssdChunked,
@@ -94,6 +98,7 @@ export const RECURRENT_CASES: readonly KernelCase[] = [
       { what: "a chunk's decay without its last token", from: "* 16u + 15u", to: "* 16u + 14u", at: FEW_CHUNKS },
       { what: "an entering state that does not decay", from: /sum_0_0 \*= exp.*/, to: "", at: FEW_CHUNKS },
     ],
+    barriersAt: TWO_STEPS,
   },
   {
     kernel: gatedDeltaChunked,
@@ -108,19 +113,8 @@ export const RECURRENT_CASES: readonly KernelCase[] = [
       { what: "keys added where they are overwritten", from: "kept - four", to: "kept + four", at: FEW_CHUNKS },
       { what: "corrections without the entering state", from: "+ column) - four", to: "+ column)", at: FEW_CHUNKS },
       { what: "a transition without its last row", from: "l < STATE; l++", to: "l < STATE - 1u; l++", at: FEW_CHUNKS },
-      {
-        what: "decays added up without a barrier",
-        from: /workgroupBarrier\(\);\s*if \(local < CHUNK\) \{ logs\[local\] \+= earlier; \}/,
-        to: "if (local < CHUNK) { logs[local] += earlier; }",
-        at: FEW_CHUNKS,
-      },
-      {
-        what: "no barrier before a state is carried over",
-        from: /workgroupBarrier\(\);\s*for \(var l = 0u; l < STATE/,
-        to: "for (var l = 0u; l < STATE",
-        at: FEW_CHUNKS,
-      },
     ],
+    barriersAt: TWO_STEPS,
   },
   {
     kernel: wkv,
@@ -135,5 +129,6 @@ export const RECURRENT_CASES: readonly KernelCase[] = [
       { what: "a step left out", from: "s < count; s++", to: "s < count - 1u; s++", at: FEW_CHUNKS },
       { what: "the first token's decay for all", from: "fma(tile_w[s", to: "fma(tile_w[0u", at: FEW_CHUNKS },
     ],
+    barriersAt: FEW_CHUNKS,
   },
 ];

@@ -157,6 +157,7 @@ ${product(tuning, {
   sums: "weight",
   tile: weights,
   inner: state,
+  isLast: true,
   a: { from: "along-inner", at: (n, token) => `queries(first + ${token}, ${n})` },
   b: { from: "along-inner", at: (n, token) => `keys(first + ${token}, ${n})` },
 })}
@@ -167,11 +168,11 @@ ${eachWeight(tuning, chunk, (weight) =>
     ? `select(vec4<f32>(), ${weight}, vec4<u32>(column) <= rows)`
     : `select(vec4<f32>(), ${weight} * exp(min(logs_from(rows.x) - logs[column], vec4<f32>())), vec4<u32>(column) <= rows)`,
 )}
-  workgroupBarrier();
 ${product(tuning, {
   sums: "out",
   tile: outputs,
   inner: chunk,
+  isLast: true,
   a: { from: "workgroup", at: (token, four) => weightsAt(chunk, token, four) },
   b: {
     from: "across-inner",

@@ -70,6 +70,7 @@ ${product(tuning, {
   sums: "sum",
   tile,
   inner: tuning.chunk,
+  isLast: true,
   a: {
     from: "across-inner",
     at: (t, n) => `left(is_transition, (first + ${t}) * HEADS + head, ${t}, first + ${t} < SEQUENCE, first_row + ${n})`,
@@ -192,6 +193,7 @@ ${product(tuning, {
   sums: "sum",
   tile,
   inner: state,
+  isLast: true,
   a: { from: "along-inner", at: (n, token) => `four_w(first + ${token}, ${n})` },
   b: { from: "across-inner", at: (n, column) => `load_state(${n} < STATE, entry + ${n}, first_column + ${column})` },
 })}

@@ -35,12 +35,17 @@ export function wyPass(shape: RecurrentShape, tuning: ChunkTuning): Pass {
   const { chunk } = tuning;
   const { square } = gatedDeltaTiles(shape, tuning);
   // Weights on and above the diagonal are zero, so a block may subtract its own rows as they become known.
-  const solveBlock = unrolled(4, (j) =>
-    unrolled(4 * j + 4, (r) => {
-      const weights = weightsAt(chunk, `(block + ${r}u)`, `block / 4u + ${j}u`);
-      return `      x[${j}] -= ${weights} * x[${Math.floor(r / 4)}][${r % 4}];`;
-    }),
-  );
+  const weightAt = (r: string, j: string | number) => weightsAt(chunk, `(block + ${r})`, `block / 4u + ${j}u`);
+  // Written out, so that `x` stays in registers; for the tuning whose chunk is one block, whose code is to stay small, not.
+  const solveBlock =
+    chunk > BLOCK
+      ? unrolled(4, (j) =>
+          unrolled(4 * j + 4, (r) => `      x[${j}] -= ${weightAt(`${r}u`, j)} * x[${Math.floor(r / 4)}][${r % 4}];`),
+        )
+      : `      for (var r = 0u; r < ${BLOCK}u; r++) {
+        let known = x[r / 4u][r % 4u];
+${unrolled(4, (j) => `        x[${j}] -= ${weightAt("r", j)} * known;`)}
+      }`;
   return {
     label: "corrections without a state",
     bindings: [
@@ -115,6 +120,7 @@ ${product(tuning, {
   sums: "sum",
   tile: square,
   inner: state,
+  isLast: true,
   a: { from: "along-inner", at: (n, token) => `keys(first + ${token}, ${n})` },
   b: { from: "along-inner", at: (n, token) => `keys(first + ${token}, ${n})` },
 })}

@@ -197,6 +197,7 @@ ${product(tuning, {
   sums: "sum",
   tile,
   inner: tuning.chunk,
+  isLast: true,
   a: { from: "across-inner", at: (token, n) => `key_features(first + ${token}, first_row + ${n})` },
   b: {
     from: "across-inner",

@@ -230,7 +230,7 @@ fn before(local: u32, rate: vec4<f32>, run: Segment, entering: vec4<f32>) -> vec
     let earlier = local - GROUP_CHANNELS;
     state = fma(exp(rate * segment_sums[earlier]), entering, segment_states[earlier]);
   }
-  workgroupBarrier();
+  ${vectors > 1 ? "workgroupBarrier();" : ""}
   return state;
 }`
     : ""

@@ -97,6 +97,7 @@ ${product(tuning, {
   sums: "sum",
   tile: square,
   inner: shape.state,
+  isLast: true,
   a: { from: "along-inner", at: (n, token) => `four_b(first + ${token}, ${n})` },
   b: { from: "along-inner", at: (n, token) => `four_c(first + ${token}, ${n})` },
 })}
@@ -146,6 +147,7 @@ ${product(tuning, {
   sums: "sum",
   tile,
   inner: tuning.chunk,
+  isLast: true,
   a: {
     from: "across-inner",
     at: (t, n) => `weights[${t}] * load_b(first + ${t} < SEQUENCE, first + ${t}, first_row + ${n})`,
@@ -233,6 +235,7 @@ ${product(tuning, {
   sums: "sum",
   tile,
   inner: tuning.chunk,
+  isLast: true,
   a: { from: "across-inner", at: (s, t) => `weight(first, ${s}, ${t})` },
   b: {
     from: "across-inner",

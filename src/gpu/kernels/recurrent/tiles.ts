@@ -56,6 +56,8 @@ export interface Product {
   readonly inner: number;
   readonly a: Operand;
   readonly b: Operand;
+  /** Whether its tiles are staged no more, or not before the next barrier: then its last step waits for nobody. */
+  readonly isLast?: boolean;
   /** More WGSL for each step of the inner dimension `l`, which sees four rows of A as `a_<fourRows>`. */
   readonly also?: (fourRows: number) => string;
 }
@@ -132,9 +134,9 @@ function staging(memory: string, length: number, operand: Operand, grid: Grid): 
 
 /**
  * A product of tiles, added to its accumulators. It needs `local`, `block_row` and `block_column`, starts with staging
- * and ends with a barrier. Operands must give zeros beyond the end of the inner dimension.
+ * and, unless it is the last, ends with a barrier. Operands must give zeros beyond the end of the inner dimension.
  */
-export function product(grid: Grid, { sums, tile, inner, a, b, also }: Product): string {
+export function product(grid: Grid, { sums, tile, inner, a, b, isLast = false, also }: Product): string {
   const { fourRows, fourColumns } = blocksOf(grid, tile);
   const element = (operand: Operand, memory: string, length: number, block: string) =>
     operand.from === "workgroup" ? operand.at("(start + l)", block) : `${memory}[l * ${stride(length)}u + ${block}]`;
@@ -148,7 +150,7 @@ ${unrolled(fourColumns, (v) => `      let b_${v} = ${element(b, "tile_b", tile.c
 ${unrolled(4 * fourRows, (r) => unrolled(fourColumns, (v) => `      ${sums}_${r}_${v} = fma(vec4<f32>(a_${Math.floor(r / 4)}[${r % 4}]), b_${v}, ${sums}_${r}_${v});`))}
 ${also ? unrolled(fourRows, also) : ""}
     }
-    workgroupBarrier();
+    ${isLast && inner <= DEPTH ? "" : "workgroupBarrier();"}
   }`;
 }
 
