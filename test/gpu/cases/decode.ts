@@ -11,6 +11,7 @@ import {
   decodeSparseF16,
 } from "../../../src/gpu/kernels/decode/kernels.ts";
 import type { KernelCase } from "./case.ts";
+import { OUTPUTS_NOT_FADED, WRONG_MAXIMA, WRONG_MAXIMA_OF_ONE } from "./maxima.ts";
 
 const ONE = { context: 1, queryHeads: 1, headDim: 1, batch: 1 };
 export const ODD = { context: 65, queryHeads: 9, headDim: 7, batch: 2 };
@@ -36,11 +37,24 @@ const LATENT_SHAPES = [
 export const ODD_LATENT = { ...ODD, latent: 13, rope: 5 };
 
 const partsUnweighed = { what: "parts not weighed", from: "exp2(of_part.x - top)", to: "1.0f" };
-const noMaximumOfParts = {
-  what: "no maximum over the parts",
-  from: "top = max(top, partial_sums[row * PARTS + part].x);",
-  to: "top = 0.0f;",
-};
+/** Wrong maxima in weighing parts, at a shape of several parts. */
+const WRONG_MAXIMA_OF_PARTS = [
+  {
+    what: "no maximum over the parts",
+    from: "top = max(top, partial_sums[row * PARTS + part].x);",
+    to: "top = 0.0f;",
+  },
+  {
+    what: "the maximum of the last part",
+    from: "top = max(top, partial_sums[row * PARTS + part].x);",
+    to: "top = partial_sums[row * PARTS + part].x;",
+  },
+  {
+    what: "the maximum of another query's parts",
+    from: "max(top, partial_sums[row * PARTS",
+    to: "max(top, partial_sums[(row ^ 1u) * PARTS",
+  },
+];
 const oneKeyTooMany = { what: "a key past the end", from: "keys < vec4<u32>(end)", to: "keys <= vec4<u32>(end)" };
 
 /**
@@ -64,18 +78,32 @@ const BARRIERS = {
   sums: { what: "no barrier before the sums", from: "workgroupBarrier();\nfor (var i", to: "for (var i" },
 } as const;
 
-const SEVERAL_TILES = { context: 64, queryHeads: 16, headDim: 32, batch: 1 };
+const SEVERAL_DEPTHS = { context: 64, queryHeads: 16, headDim: 32, batch: 1 };
+
+/** So many sequences that none is split into parts, and a workgroup goes from tile to tile. */
+const SEVERAL_TILES = { ...ODD, batch: 40 };
+const SEVERAL_LATENT_TILES = { ...ODD_LATENT, batch: 40 };
+
+/** Each way to a wrong maximum, in a part and over parts. */
+const wrongMaxima = (
+  ofTiles: typeof WRONG_MAXIMA,
+  tiles: KernelCase["shapes"][number],
+  parts: KernelCase["shapes"][number],
+) => [
+  ...[...ofTiles, OUTPUTS_NOT_FADED].map((change) => ({ ...change, at: tiles })),
+  ...WRONG_MAXIMA_OF_PARTS.map((change) => ({ ...change, at: parts })),
+];
 
 const MHA: KernelCase = {
   kernel: decodeMha,
   shapes: [...SHAPES, { context: 70, queryHeads: 2, headDim: 68, batch: 1 }],
   mutations: [
     { ...BARRIERS.products, at: ODD },
-    { ...BARRIERS.keys, at: SEVERAL_TILES },
+    { ...BARRIERS.keys, at: SEVERAL_DEPTHS },
     { ...BARRIERS.maxima, at: ODD },
     { ...BARRIERS.sums, at: ODD },
     { ...partsUnweighed, at: ODD },
-    { ...noMaximumOfParts, at: ODD },
+    ...wrongMaxima(WRONG_MAXIMA_OF_ONE, SEVERAL_TILES, ODD),
     { ...oneKeyTooMany, at: ODD },
     { what: "the first head's keys for all", from: "+ kv_head)", to: "+ 0u)", at: ODD },
   ],
@@ -88,8 +116,7 @@ const GQA: KernelCase = {
     { ...BARRIERS.values, at: ODD },
     { ...BARRIERS.weights, at: ODD },
     { ...partsUnweighed, at: ODD },
-    { ...noMaximumOfParts, at: ODD },
-    { what: "old outputs not faded", from: "o_0_0 *= fade_0;", to: "", at: { ...ODD, context: 1000, batch: 30 } },
+    ...wrongMaxima(WRONG_MAXIMA, SEVERAL_TILES, ODD),
     { what: "a group of seven", from: "kv_head * 8u", to: "kv_head * 7u", at: ODD },
   ],
 };
@@ -100,6 +127,7 @@ const MQA: KernelCase = {
   mutations: [
     { ...BARRIERS.products, at: ODD },
     { ...BARRIERS.values, at: ODD },
+    ...wrongMaxima(WRONG_MAXIMA, SEVERAL_TILES, ODD),
     { ...oneKeyTooMany, at: ODD },
     { what: "the first sequence's keys for all", from: /\(sequence \* 1u/g, to: "(0u", at: ODD },
   ],
@@ -113,7 +141,7 @@ const MLA: KernelCase = {
     { ...BARRIERS.keys, at: ODD_LATENT },
     { ...BARRIERS.weights, at: ODD_LATENT },
     { ...partsUnweighed, at: ODD_LATENT },
-    ...LATENT_SHAPES.map((at) => ({ ...noMaximumOfParts, what: `no maximum at ${JSON.stringify(at)}`, at })),
+    ...wrongMaxima(WRONG_MAXIMA, SEVERAL_LATENT_TILES, ODD_LATENT),
     {
       what: "scores without the positional part",
       from: "start < 5u; start += 4u",
@@ -147,6 +175,7 @@ const SPARSE: KernelCase = {
       to: "selected[0u",
       at: { ...ODD_LATENT, selected: 20 },
     },
+    ...wrongMaxima(WRONG_MAXIMA, { ...SEVERAL_LATENT_TILES, selected: 50 }, { ...ODD_LATENT, selected: 50 }),
     { ...oneKeyTooMany, at: { ...ODD_LATENT, selected: 20 } },
   ],
 };

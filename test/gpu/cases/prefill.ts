@@ -1,6 +1,7 @@
 import { prefillFlash, prefillFlashF16, prefillSliding } from "../../../src/gpu/kernels/prefill/flash.ts";
 import { prefillMaterialized } from "../../../src/gpu/kernels/prefill/materialized.ts";
-import type { KernelCase } from "./case.ts";
+import type { KernelCase, Mutation } from "./case.ts";
+import { OUTPUTS_NOT_FADED, WRONG_MAXIMA } from "./maxima.ts";
 
 const SHAPES = [
   { sequence: 1, heads: 1, headDim: 1, causal: 1 },
@@ -22,13 +23,20 @@ const noBarrier = {
   at: ODD,
 };
 
-/** A softmax that is right only while no exponential overflows or is lost. */
-const noMaximum = (at: KernelCase["shapes"][number]) => ({
-  what: `no maximum at ${JSON.stringify(at)}`,
-  from: /- vec4<f32>\(largest\)/g,
-  to: "- vec4<f32>(0.0f * largest)",
-  at,
-});
+/** Wrong maxima of a stored row of scores. */
+const WRONG_MAXIMA_OF_ROWS: readonly Omit<Mutation, "at">[] = [
+  { what: "no maximum", from: /- vec4<f32>\(largest\)/g, to: "- vec4<f32>(0.0f * largest)" },
+  {
+    what: "the maximum of an eighth of the row",
+    from: /(?<=largest = max\(largest, )total_largest\[i\]/,
+    to: "largest",
+  },
+  {
+    what: "the maximum of the row's first eighth",
+    from: "partial_largest[i * 8u + local % 8u]",
+    to: "partial_largest[local % 8u]",
+  },
+];
 
 const FLASH: KernelCase = {
   kernel: prefillFlash,
@@ -36,13 +44,7 @@ const FLASH: KernelCase = {
   mutations: [
     noBarrier,
     { what: "the next key seen", from: /\(keys <= (.*?\))\)/, to: "(keys <= $1 + vec4<u32>(1u))", at: ODD },
-    {
-      what: "no maximum",
-      from: /var top_0 = m_0;[\s\S]*?let fade_0/,
-      to: "var top_0 = 0.0f * m_0; let fade_0",
-      at: ODD,
-    },
-    { what: "old outputs not faded", from: "o_0_0 *= fade_0;", to: "", at: ALL_KEYS },
+    ...[...WRONG_MAXIMA, OUTPUTS_NOT_FADED].map((change) => ({ ...change, at: ODD })),
     {
       what: "the last key counted again",
       from: "keys < vec4<u32>(101u)",
@@ -60,7 +62,7 @@ export const PREFILL_CASES: readonly KernelCase[] = [
       noBarrier,
       { what: "the next key seen", from: "let kept = place.x + 1u", to: "let kept = place.x + 2u", at: ODD },
       { what: "weights that do not add up to one", from: "1.0f / sum", to: "1.0f", at: ODD },
-      ...SHAPES.map(noMaximum),
+      ...WRONG_MAXIMA_OF_ROWS.map((change) => ({ ...change, at: ODD })),
     ],
   },
   FLASH,
@@ -81,6 +83,7 @@ export const PREFILL_CASES: readonly KernelCase[] = [
         to: "(seen_from + 31u) / 32u * 32u",
         at: { ...ODD, window: 22 },
       },
+      ...[...WRONG_MAXIMA, OUTPUTS_NOT_FADED].map((change) => ({ ...change, at: { ...ODD, window: 22 } })),
     ],
   },
 ];

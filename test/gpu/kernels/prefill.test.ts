@@ -26,7 +26,9 @@ describe("prefill in registers alone", () => {
     expect(await check(prefillSliding, { ...shape, window: 22 }, { tuning })).toMatchObject({ problem: null });
   });
 
-  it.each([
+  it.each<readonly [string, string | RegExp, string]>([
+    ["the maximum of another query", "let top_0 = max(m_0,", "let top_0 = max(m_1,"],
+    ["the maximum of the first keys for all", /(?<=let top_0 = )(.*);/, "select($1, m_0, m_0 > -1e29f);"],
     ["old outputs not faded", "o_0_0 *= fade_0;", ""],
     ["old sums not faded", "l_1 *= fade_1;", ""],
     ["the last key counted again", "keys < vec4<u32>(101u)", "keys <= vec4<u32>(101u)"],

@@ -13,7 +13,7 @@ import {
 } from "../../kernel.js";
 import { rememberLast, softmaxWeights } from "../attention/reference.js";
 import type { Stored } from "../attention/rows.js";
-import { shiftKeys, shiftQueries } from "../attention/shift.js";
+import { farKeys, moveFarKeys, shiftKeys, shiftQueries } from "../attention/shift.js";
 
 /** What is remembered of past tokens, and so must be read for each new one. */
 export type DecodeVariant = "mha" | "gqa" | "mqa" | "mla" | "sparse";
@@ -152,14 +152,24 @@ function choose(count: number, below: number, random: () => number): readonly nu
 const SCORE_DEVIATION = 4 / 3;
 
 export function decodeInputs(shape: DecodeShape, random: () => number, stored: Stored): Inputs {
-  const { batch, context, keys, keyDim, valueDim, isLatent, isSelected, scale } = shape;
+  const { batch, kvHeads, context, keys, keyDim, valueDim, isLatent, isSelected, scale } = shape;
   // What follows the latent is part of no value, which all would lie as far from zero.
   const shifted = isLatent ? valueDim : 0;
   // Numbers spread evenly over (-a, a) have a standard deviation of a/√3.
   const longest = (3 * SCORE_DEVIATION) / (scale * Math.sqrt(keyDim));
+  const chosen = Array.from({ length: isSelected ? batch : 0 }, () => choose(keys, context, random));
+  const selected = isSelected ? Uint32Array.from(chosen.flat()) : null;
   const cached = (name: string, length: number): Float32Array => {
     const numbers = cacheValues(length, random);
-    if (name === cacheBuffers(shape).keys) shiftKeys(numbers, keyDim, shifted);
+    if (name === cacheBuffers(shape).keys) {
+      shiftKeys(numbers, keyDim, shifted);
+      for (let head = 0; head < batch * kvHeads; head++) {
+        const { above, below } = farKeys(keys, head);
+        const token = (key: number) => selected?.[head * keys + key] ?? key;
+        const ofHead = numbers.subarray(head * context * keyDim, (head + 1) * context * keyDim);
+        moveFarKeys(ofHead, keyDim, shifted, { above: token(above), below: token(below) });
+      }
+    }
     return stored === "f16" ? roundToHalf(numbers) : numbers;
   };
   const values = decodeBuffers(shape, stored).flatMap(({ name, length, role }) => {
@@ -168,8 +178,7 @@ export function decodeInputs(shape: DecodeShape, random: () => number, stored: S
     if (name === "q") shiftQueries(numbers, keyDim, shifted, scale);
     return [[name, numbers] as const];
   });
-  const selected = Array.from({ length: isSelected ? batch : 0 }, () => choose(keys, context, random));
-  return { ...Object.fromEntries(values), ...(isSelected ? { selected: Uint32Array.from(selected.flat()) } : {}) };
+  return { ...Object.fromEntries(values), ...(selected ? { selected } : {}) };
 }
 
 /** softmax(q Kᵀ · scale) V for each query head of each sequence (Vaswani et al. 2017, equation 1). */

@@ -14,7 +14,7 @@ import {
 } from "../../kernel.js";
 import { rememberLast, softmaxWeights } from "../attention/reference.js";
 import type { Rows, Stored } from "../attention/rows.js";
-import { shiftKeys, shiftQueries } from "../attention/shift.js";
+import { farKeys, moveFarKeys, shiftKeys, shiftQueries } from "../attention/shift.js";
 import { LOG2_E, type TileSources } from "../attention/tile.js";
 
 /** Self-attention over a prompt: every head's queries, keys and values are stored by position. */
@@ -104,6 +104,9 @@ export function prefillInputs(parameters: KernelParameters, random: () => number
   const k = uniform(length, random);
   shiftQueries(q, headDim, 0, 1 / Math.sqrt(headDim));
   shiftKeys(k, headDim, 0);
+  const ofHead = sequence * headDim;
+  for (let head = 0; head < heads; head++)
+    moveFarKeys(k.subarray(head * ofHead, (head + 1) * ofHead), headDim, 0, farKeys(sequence, head));
   return { q: round(q), k: round(k), v: round(uniform(length, random)) };
 }
 
