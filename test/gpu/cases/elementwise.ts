@@ -1,9 +1,11 @@
 import { elementwiseLayernorm } from "../../../src/gpu/kernels/elementwise/layernorm.ts";
+import { elementwiseLayernormUnfused } from "../../../src/gpu/kernels/elementwise/layernorm-unfused.ts";
 import { elementwiseResidualRmsnorm } from "../../../src/gpu/kernels/elementwise/residual-rmsnorm.ts";
 import { elementwiseResidualRmsnormUnfused } from "../../../src/gpu/kernels/elementwise/residual-rmsnorm-unfused.ts";
 import { elementwiseRmsnorm } from "../../../src/gpu/kernels/elementwise/rmsnorm.ts";
 import { elementwiseRmsnormUnfused } from "../../../src/gpu/kernels/elementwise/rmsnorm-unfused.ts";
 import { elementwiseRope } from "../../../src/gpu/kernels/elementwise/rope.ts";
+import { elementwiseRopeUnfused } from "../../../src/gpu/kernels/elementwise/rope-unfused.ts";
 import { elementwiseSoftmax } from "../../../src/gpu/kernels/elementwise/softmax.ts";
 import { elementwiseSoftmaxUnfused } from "../../../src/gpu/kernels/elementwise/softmax-unfused.ts";
 import { elementwiseSwiglu } from "../../../src/gpu/kernels/elementwise/swiglu.ts";
@@ -117,13 +119,33 @@ export const ELEMENTWISE_CASES: readonly KernelCase[] = [
     ],
   },
   {
+    kernel: elementwiseLayernormUnfused,
+    shapes: SHAPES,
+    mutations: [
+      { what: "the mean of another row", from: "means[row] =", to: "means[ROWS - 1u - row] =", at: ODD },
+      {
+        what: "squares of the values, not of their differences",
+        from: "(value_0 - mean) * (value_0 - mean)",
+        to: "value_0 * value_0",
+        at: EVEN,
+      },
+      { what: "the variance of a neighbour", from: "variances[row] +", to: "variances[row ^ 1u] +", at: EVEN },
+      { what: "the mean not taken off", from: "(x[unit] - means[row])", to: "x[unit]", at: ODD },
+      { what: "no bias", from: "+ bias[column]", to: "", at: ODD },
+    ],
+  },
+  {
     kernel: elementwiseSoftmax,
     shapes: SHAPES,
     mutations: [
       { what: "shares of a neighbour", from: "value_0 * share", to: "value_1 * share", at: EVEN },
       { what: "the maximum not taken off", from: "exp(value_0 - largest)", to: "exp(value_0)", at: EVEN },
       { what: "half of the sum left out", from: "sum = 0.0f;", to: "sum = 0.5f;", at: EVEN },
-      ...SHAPES.map((at) => ({ ...NO_MAXIMUM, what: `no maximum at ${JSON.stringify(at)}`, at })),
+      ...[EVEN, { rows: 2, columns: 5003 }].map((at) => ({
+        ...NO_MAXIMUM,
+        what: `no maximum at ${JSON.stringify(at)}`,
+        at,
+      })),
       MAXIMUM_OF_FIRST,
       MAXIMUM_WITHIN_A_UNIT,
       NO_BARRIERS,
@@ -135,7 +157,11 @@ export const ELEMENTWISE_CASES: readonly KernelCase[] = [
     mutations: [
       { what: "the sum of another row", from: "sums[row])", to: "sums[row ^ 1u])", at: EVEN },
       { what: "another maximum in the sum", from: "exp(value_0 - largest)", to: "exp(value_0 - 1.0f)", at: EVEN },
-      ...SHAPES.map((at) => ({ ...NO_MAXIMUM, what: `no maximum at ${JSON.stringify(at)}`, at })),
+      ...[EVEN, { rows: 2, columns: 5003 }].map((at) => ({
+        ...NO_MAXIMUM,
+        what: `no maximum at ${JSON.stringify(at)}`,
+        at,
+      })),
       MAXIMUM_OF_FIRST,
       MAXIMUM_WITHIN_A_UNIT,
     ],
@@ -178,6 +204,32 @@ export const ELEMENTWISE_CASES: readonly KernelCase[] = [
         to: "(row ^ 1u) * ",
         at: { rows: 6, heads: 3, channels: 66 },
       },
+    ],
+  },
+  {
+    kernel: elementwiseRopeUnfused,
+    shapes: ROPE_SHAPES,
+    mutations: [
+      {
+        what: "pairs swapped without a sign",
+        from: "(-own.y, own.x,",
+        to: "(own.y, own.x,",
+        at: { rows: 33, heads: 3, channels: 100 },
+      },
+      {
+        what: "a last odd channel turned",
+        from: "{ return 0.0f; }",
+        to: "{ return x[unit]; }",
+        at: { rows: 5, heads: 2, channels: 7 },
+      },
+      { what: "sines for cosines", from: ".xxzz", to: ".yyww", at: { rows: 5, heads: 3, channels: 8 } },
+      {
+        what: "the position of a neighbour",
+        from: "row * ",
+        to: "(row ^ 1u) * ",
+        at: { rows: 6, heads: 3, channels: 66 },
+      },
+      { what: "a product left out", from: "+ by_sine[unit]", to: "", at: { rows: 5, heads: 3, channels: 8 } },
     ],
   },
 ];

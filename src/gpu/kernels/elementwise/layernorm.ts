@@ -1,17 +1,14 @@
-import { uniform } from "../../inputs.js";
-import { input, type Kernel } from "../../kernel.js";
+import type { Kernel } from "../../kernel.js";
 import { f32 } from "../../wgsl.js";
 import { unitOf } from "../code.js";
+import { EPSILON, layernormBuffers, layernormCost, layernormInputs, layernormReference } from "./layernorm-shape.js";
 import { normTolerance } from "./normalization.js";
 import { rowPass, rowTunings, withinUnit } from "./rows.js";
-import { byRows, MATRIX_PARAMETERS, MATRIX_SIZES, MATRIX_SWEEP, matrixShape, sumOf } from "./shape.js";
-
-/** Added to the variance, as in GPT-2. */
-const EPSILON = 1e-5;
+import { MATRIX_PARAMETERS, MATRIX_SIZES, MATRIX_SWEEP, matrixShape } from "./shape.js";
 
 /**
- * y = (x − mean) / √(variance + ε) · weight + bias for each row (Ba, Kiros and Hinton 2016, equation 3). The variance
- * is that of the differences from the mean: the difference of two large sums would lose digits.
+ * A row stays in registers. The variance is that of the differences from the mean: the difference of two large sums
+ * would lose digits.
  */
 export const elementwiseLayernorm: Kernel = {
   id: "elementwise-layernorm",
@@ -27,16 +24,9 @@ export const elementwiseLayernorm: Kernel = {
   tunings: (_parameters, traits) => rowTunings(traits),
   plan(parameters, _traits, tuning) {
     const shape = matrixShape(parameters);
-    const { rows, columns } = shape;
-    const { type } = unitOf(columns);
-    const array = `array<${type}>`;
+    const array = `array<${unitOf(shape.columns).type}>`;
     return {
-      buffers: [
-        { name: "x", type: "f32", length: rows * columns, role: "input" },
-        { name: "weight", type: "f32", length: columns, role: "input" },
-        { name: "bias", type: "f32", length: columns, role: "input" },
-        { name: "y", type: "f32", length: rows * columns, role: "output" },
-      ],
+      buffers: layernormBuffers(shape),
       passes: [
         rowPass(
           {
@@ -64,31 +54,8 @@ ${row.each((value, unit) => `y[row * UNITS + ${unit}] = (${value} - mean) * scal
       ],
     };
   },
-  inputs(parameters, random) {
-    const { rows, columns } = matrixShape(parameters);
-    return {
-      x: uniform(rows * columns, random, -0.5, 1.5),
-      weight: uniform(columns, random, 0.5, 1.5),
-      bias: uniform(columns, random),
-    };
-  },
-  reference(parameters, inputs) {
-    const { columns } = matrixShape(parameters);
-    const weight = input(inputs, "weight");
-    const bias = input(inputs, "bias");
-    const y = byRows(input(inputs, "x"), columns, (row) => {
-      const mean = sumOf(row, (value) => value) / columns;
-      const deviation = Math.sqrt(sumOf(row, (value) => (value - mean) ** 2) / columns + EPSILON);
-      return (column) =>
-        (((row[column] ?? Number.NaN) - mean) / deviation) * (weight[column] ?? Number.NaN) +
-        (bias[column] ?? Number.NaN);
-    });
-    return { y };
-  },
+  inputs: layernormInputs,
+  reference: layernormReference,
   tolerance: normTolerance,
-  /** A sum for the mean; difference, square and sum for the variance; two multiplications and a sum for the result. */
-  cost(parameters) {
-    const { rows, columns } = matrixShape(parameters);
-    return { usefulFlops: 7 * rows * columns, compulsoryBytes: 4 * (2 * rows * columns + 2 * columns) };
-  },
+  cost: layernormCost,
 };
