@@ -1,6 +1,6 @@
 import type { BufferSpec, Pass } from "../../kernel.js";
 import { each } from "../parts/tile.js";
-import type { MoeShape } from "./shape.js";
+import type { RouterShape } from "./router-shape.js";
 
 /** Tokens of a workgroup. */
 const GROUP_TOKENS = 8;
@@ -8,10 +8,13 @@ const INVOCATIONS = 64;
 const DEPTH = 32;
 
 /** What the router leaves: per token and place among its experts, the expert's number and weight. */
-export function routeBuffers({ tokens, active }: MoeShape): readonly BufferSpec[] {
+export function routeBuffers(
+  { tokens, active }: RouterShape,
+  role: BufferSpec["role"] = "scratch",
+): readonly BufferSpec[] {
   return [
-    { name: "chosen", type: "u32", length: tokens * active, role: "scratch" },
-    { name: "weight", type: "f32", length: tokens * active, role: "scratch" },
+    { name: "chosen", type: "u32", length: tokens * active, role },
+    { name: "weight", type: "f32", length: tokens * active, role },
   ];
 }
 
@@ -19,7 +22,7 @@ export function routeBuffers({ tokens, active }: MoeShape): readonly BufferSpec[
  * Lists of the visits that each expert gets: `list` has room for every token in each, as no token visits an expert
  * twice. A visit is a token's number times `active` plus its place.
  */
-export function listBuffers({ tokens, experts }: MoeShape): readonly BufferSpec[] {
+export function listBuffers({ tokens, experts }: RouterShape): readonly BufferSpec[] {
   return [
     { name: "counts", type: "u32", length: experts, role: "scratch" },
     { name: "list", type: "u32", length: experts * tokens, role: "scratch" },
@@ -29,11 +32,11 @@ export function listBuffers({ tokens, experts }: MoeShape): readonly BufferSpec[
 /**
  * Logits, top k, softmax over the k. A workgroup takes eight tokens; its invocations share the experts, and split the
  * inner dimension where there are fewer experts than invocations. An expert's rank among the logits of a token is the
- * number of larger ones, so that all are ranked at once.
+ * number of larger ones, and of equal ones before it, so that all are ranked at once.
  *
  * @param listed also appends every visit to its expert's list; `counts` must be zero
  */
-export function routePass({ tokens, width, experts, active }: MoeShape, listed: boolean): Pass {
+export function routePass({ tokens, width, experts, active }: RouterShape, listed: boolean): Pass {
   const expertLanes = Math.min(INVOCATIONS, 2 ** Math.ceil(Math.log2(experts)));
   return {
     label: "route",

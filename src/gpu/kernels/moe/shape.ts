@@ -1,4 +1,3 @@
-import { uniform } from "../../inputs.js";
 import {
   type BufferSpec,
   type Cost,
@@ -22,39 +21,22 @@ import {
   silu,
 } from "../parts/feed-forward.js";
 import { F32_ROUNDOFF } from "../rounding.js";
+import { ROUTER_PARAMETERS, type RouterShape, routedInputs, routerShape, visitsOf } from "./router-shape.js";
 
 /** A layer of `experts` feed-forward blocks, of which each token visits `active`. */
-export interface MoeShape {
-  readonly tokens: number;
-  readonly width: number;
+export interface MoeShape extends RouterShape {
   /** Hidden units of one expert. */
   readonly hidden: number;
-  readonly experts: number;
-  readonly active: number;
 }
 
 /** @throws Error where more experts are to be active than there are */
 export function moeShape(parameters: KernelParameters): MoeShape {
-  const shape = {
-    tokens: size(parameters, "tokens"),
-    width: size(parameters, "width"),
-    hidden: size(parameters, "hidden"),
-    experts: size(parameters, "experts"),
-    active: size(parameters, "active"),
-  };
-  if (shape.active > shape.experts) throw new Error(`${shape.active} of ${shape.experts} experts cannot be active`);
-  return shape;
+  return { ...routerShape(parameters), hidden: size(parameters, "hidden") };
 }
 
-/** The router keeps the logits of eight tokens in workgroup memory, which bounds the experts. */
-export const MOST_EXPERTS = 256;
-
 export const MOE_PARAMETERS: readonly KernelParameter[] = [
-  { name: "tokens", label: "tokens", min: 1, max: 65_536 },
-  { name: "width", label: "width of a token", min: 1, max: 8192 },
+  ...ROUTER_PARAMETERS,
   { name: "hidden", label: "hidden units of an expert", min: 1, max: 8192 },
-  { name: "experts", label: "experts", min: 1, max: MOST_EXPERTS },
-  { name: "active", label: "experts a token visits", min: 1, max: 16 },
 ];
 
 export const MOE_SIZES: Readonly<Record<Size, KernelParameters>> = {
@@ -91,49 +73,14 @@ export function denseOfTotal({ tokens, width, hidden, experts }: MoeShape): Feed
   return { rows: tokens, width, hidden: experts * hidden };
 }
 
-/**
- * Least distance of the last chosen logit from the first that is not, where logits vary by about one. Rounding moves a
- * logit by some 10⁻⁶, so every method chooses the same experts.
- */
-const ROUTING_MARGIN = 1e-3;
-const MOST_DRAWS = 64;
-
-/** Weights and tokens; a token whose choice of experts hangs on rounding is drawn again. */
 export function moeInputs(parameters: KernelParameters, random: () => number): Inputs {
-  const { tokens, width, hidden, experts, active } = moeShape(parameters);
-  const router = projection(width, experts, random);
-  const x = new Float32Array(tokens * width);
-  for (let token = 0; token < tokens; token++) {
-    for (let draw = 0; draw < MOST_DRAWS; draw++) {
-      const row = uniform(width, random);
-      x.set(row, token * width);
-      if (active === experts) break;
-      const logits = rowTimes(row, router, width, experts).sort().reverse();
-      if ((logits[active - 1] ?? 0) - (logits[active] ?? 0) > ROUTING_MARGIN) break;
-    }
-  }
+  const shape = moeShape(parameters);
+  const { width, hidden, experts } = shape;
   return {
-    x,
-    router,
+    ...routedInputs(shape, random),
     up: projection(width, hidden, random, experts),
     down: projection(hidden, width, random, experts),
   };
-}
-
-/** An expert that a token visits, and the weight of its result. */
-interface Visit {
-  readonly expert: number;
-  readonly weight: number;
-}
-
-/** Top k of the logits, weighted by a softmax over those k (Jiang et al. 2024, section 2.1). */
-function visitsOf(logits: Float64Array, active: number): readonly Visit[] {
-  const chosen = Array.from(logits, (logit, expert) => ({ logit, expert }))
-    .sort((a, b) => b.logit - a.logit || a.expert - b.expert)
-    .slice(0, active);
-  const largest = chosen[0]?.logit ?? 0;
-  const total = chosen.reduce((sum, { logit }) => sum + Math.exp(logit - largest), 0);
-  return chosen.map(({ logit, expert }) => ({ expert, weight: Math.exp(logit - largest) / total }));
 }
 
 /** y = Σ over the chosen experts e of weight(e) · SiLU(x·up[e])·down[e] (Jiang et al. 2024, section 2.1). */
