@@ -4,6 +4,7 @@ import type { Size } from "./kernel.js";
 import type { DeviceInfo, FromLab, PlainJob, PlainSide, ToLab } from "./messages.js";
 import type { PairOutcome } from "./pair.js";
 import type { RunResult } from "./run-file.js";
+import type { Stage } from "./stage.js";
 import type { TuningStore } from "./tuning-store.js";
 
 /** The part of a Worker that a client uses. */
@@ -33,6 +34,8 @@ export interface RunRequest {
   readonly size: Size;
   readonly signal?: AbortSignal;
   onStart?(index: number): void;
+  /** Hears what is done for the job that runs. */
+  onStage?(stage: Stage): void;
   onDone?(report: JobReport, index: number): void;
 }
 
@@ -43,7 +46,11 @@ export interface LabClient {
   /** Ends when all jobs were done, or after a cancel. @throws GpuFailure where no job can run */
   run(jobs: readonly PlainJob[], request: RunRequest): Promise<void>;
   /** @throws GpuFailure */
-  pair(first: PlainSide, second: PlainSide, request: Pick<RunRequest, "size" | "signal">): Promise<PairOutcome>;
+  pair(
+    first: PlainSide,
+    second: PlainSide,
+    request: Pick<RunRequest, "size" | "signal" | "onStage">,
+  ): Promise<PairOutcome>;
   /** Destroys the device on purpose. */
   lose(): void;
   /** Ends the worker and with it whatever runs. */
@@ -52,6 +59,7 @@ export interface LabClient {
 
 interface Pending {
   readonly onStart?: ((index: number) => void) | undefined;
+  readonly onStage?: ((stage: Stage) => void) | undefined;
   readonly onDone?: ((report: JobReport, index: number) => void) | undefined;
   resolve(outcome: PairOutcome | null): void;
   reject(failure: GpuFailure): void;
@@ -97,6 +105,8 @@ export function createLabClient(options: ClientOptions): LabClient {
     const request = pending.get(message.id);
     if (message.type === "started") {
       request?.onStart?.(message.index);
+    } else if (message.type === "stage") {
+      request?.onStage?.(message.stage);
     } else if (message.type === "done") {
       request?.onDone?.(message, message.index);
     } else {
@@ -109,7 +119,7 @@ export function createLabClient(options: ClientOptions): LabClient {
   function ask(
     message: (id: number) => ToLab,
     signal: AbortSignal | undefined,
-    hooks: Pick<Pending, "onStart" | "onDone"> = {},
+    hooks: Pick<Pending, "onStart" | "onStage" | "onDone"> = {},
   ): Promise<PairOutcome | null> {
     const id = ++lastId;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -139,15 +149,17 @@ export function createLabClient(options: ClientOptions): LabClient {
     async open() {
       await ask((id) => ({ type: "open", id }), undefined);
     },
-    async run(jobs, { size, signal, onStart, onDone }) {
+    async run(jobs, { size, signal, onStart, onStage, onDone }) {
       const tunings = options.tunings.known();
-      await ask((id) => ({ type: "run", id, size, jobs, tunings }), signal, { onStart, onDone }).catch((error) => {
-        if (!(error instanceof GpuFailure && error.kind === "cancelled")) throw error;
-      });
+      await ask((id) => ({ type: "run", id, size, jobs, tunings }), signal, { onStart, onStage, onDone }).catch(
+        (error) => {
+          if (!(error instanceof GpuFailure && error.kind === "cancelled")) throw error;
+        },
+      );
     },
-    async pair(first, second, { size, signal }) {
+    async pair(first, second, { size, signal, onStage }) {
       const tunings = options.tunings.known();
-      const outcome = await ask((id) => ({ type: "pair", id, size, first, second, tunings }), signal);
+      const outcome = await ask((id) => ({ type: "pair", id, size, first, second, tunings }), signal, { onStage });
       if (!outcome) throw new GpuFailure("lost", "the lab gave no answer");
       return outcome;
     },

@@ -14,8 +14,9 @@ import type {
   Values,
 } from "./kernel.js";
 import { type PreparedPlan, planBytes, prepare, refuseTooLarge } from "./prepared.js";
-import { LIMITS, sample } from "./sampling.js";
+import { LIMITS, type SamplingOptions, sample } from "./sampling.js";
 import { type Slices, startSlices } from "./slices.js";
+import type { Stage } from "./stage.js";
 import { type Stopwatch, startStopwatch, type TimingMethod } from "./stopwatch.js";
 import { type TuningCache, tuningKey } from "./tuning.js";
 import { planHash } from "./wgsl.js";
@@ -57,6 +58,8 @@ export interface RunOptions {
   readonly mostGroups?: number;
   /** Replaces the plan's code, as a reader who edits WGSL does. */
   readonly edit?: (plan: Plan) => Plan;
+  /** Hears what is done on the way to the result. */
+  readonly onStage?: (stage: Stage) => void;
 }
 
 /** Seed of all inputs: a run is repeated with the same numbers. */
@@ -92,7 +95,8 @@ export async function runKernel(
   const ready = await readyKernel(lab, kernel, parameters, options);
   try {
     if (!ready.outcome.passed || options.checkOnly) return { ...ready.outcome, repeats: 0, samplesMs: [] };
-    const samples = await sample(ready.stopwatch, LIMITS[options.size], options.signal);
+    const samples = await sample(ready.stopwatch, LIMITS[options.size], samplingOptions(options));
+    options.onStage?.({ kind: "checking" });
     const problem = await ready.recheck(options.signal);
     return problem === null
       ? { ...ready.outcome, ...samples }
@@ -100,6 +104,11 @@ export async function runKernel(
   } finally {
     ready.destroy();
   }
+}
+
+/** Lets sampling tell of its rounds as a stage. */
+export function samplingOptions({ signal, onStage }: RunOptions): SamplingOptions {
+  return { signal, onRound: (rounds, leftMs) => onStage?.({ kind: "timing", rounds, leftMs }) };
 }
 
 /** Puts a kernel on the device with its fastest tuning and checks what it computes. */
@@ -111,6 +120,7 @@ export async function readyKernel(
 ): Promise<ReadyKernel> {
   const missing = lackOf(kernel, lab.traits);
   if (missing !== null) throw new GpuFailure("unsupported", `${kernel.id} needs ${missing}, which this device lacks`);
+  options.onStage?.({ kind: "preparing" });
   const [safest = {}] = kernel.tunings(parameters, lab.traits);
   // Before the inputs are made, which takes long where they are too large.
   refuseTooLarge(lab, kernel.plan(parameters, lab.traits, safest), kernel.id);
@@ -137,6 +147,7 @@ async function ready(
 ): Promise<ReadyKernel> {
   const original = kernel.plan(parameters, lab.traits, tuning);
   const plan = options.edit ? options.edit(original) : original;
+  options.onStage?.({ kind: "preparing" });
   const prepared = await prepare(lab, plan, inputs, kernel.id);
   let stopwatch: Stopwatch | null = null;
   try {
@@ -146,6 +157,7 @@ async function ready(
     prepared.poison();
     await stopwatch.time(1, options.signal);
     const outputs = await readOutputs(prepared);
+    options.onStage?.({ kind: "checking" });
     const agreements = await checkOutputs(kernel, parameters, inputs, outputs, startSlices(options.signal));
     const { relative } = kernel.tolerance(parameters);
     const problem = problemOf(agreements, relative);
@@ -255,7 +267,8 @@ async function fastestTuning(
   if (known) return known;
   let fastest = safest;
   let fastestMs = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
+  for (const [index, candidate] of candidates.entries()) {
+    options.onStage?.({ kind: "choosing", place: index + 1, total: candidates.length });
     const ms = await timeTuning(lab, kernel, parameters, inputs, candidate, options);
     if (ms < fastestMs) [fastest, fastestMs] = [candidate, ms];
   }

@@ -3,6 +3,7 @@ import type { CompilerMessage, FailureKind } from "./failures.js";
 import type { DeviceTraits, KernelParameters, Size, Tuning } from "./kernel.js";
 import type { PairOutcome } from "./pair.js";
 import type { RunResult } from "./run-file.js";
+import type { Stage } from "./stage.js";
 
 /** A job in words that cross to a worker: kernels hold functions, which do not. */
 export interface PlainJob {
@@ -63,6 +64,7 @@ export type FromLab =
   | { readonly type: "lost"; readonly reason: string }
   | { readonly type: "tuned"; readonly key: string; readonly tuning: Tuning }
   | { readonly type: "started"; readonly id: number; readonly index: number }
+  | { readonly type: "stage"; readonly id: number; readonly stage: Stage }
   | {
       readonly type: "done";
       readonly id: number;

@@ -3,7 +3,15 @@ import { type Interval, percentileInterval, resample, seededRandom } from "../an
 import type { LabDevice } from "./device.js";
 import { GpuFailure, stopIfCancelled } from "./failures.js";
 import type { Kernel, KernelParameters } from "./kernel.js";
-import { type KernelOutcome, lackOf, type ReadyKernel, type RunOptions, readyKernel, roughMs } from "./lab.js";
+import {
+  type KernelOutcome,
+  lackOf,
+  type ReadyKernel,
+  type RunOptions,
+  readyKernel,
+  roughMs,
+  samplingOptions,
+} from "./lab.js";
 import { LIMITS, sampleInTurn } from "./sampling.js";
 import type { DeviceSource } from "./session.js";
 
@@ -77,8 +85,9 @@ export async function runPair(lab: LabDevice, first: Side, second: Side, options
     const untimed = ready.map(({ outcome }) => ({ ...outcome, repeats: 0, samplesMs: [] }));
     if (untimed.some(({ passed }) => !passed)) return outcomeOf(untimed, null);
     const stopwatches = ready.map(({ stopwatch }) => stopwatch);
-    const [a, b] = await sampleInTurn(stopwatches, LIMITS[options.size], options.signal);
+    const [a, b] = await sampleInTurn(stopwatches, LIMITS[options.size], samplingOptions(options));
     if (!a || !b) throw new Error("a pair has two sides");
+    options.onStage?.({ kind: "checking" });
     const problems: (string | null)[] = [];
     for (const one of ready) problems.push(await one.recheck(options.signal));
     if (problems.some((problem) => problem !== null)) {
@@ -113,8 +122,10 @@ async function fastestOf(
   if (able.length < 2) return able[0] ?? kernel;
   let fastest = kernel;
   let fastestMs = Number.POSITIVE_INFINITY;
-  for (const one of able) {
-    const ms = await triedMs(lab, one, parameters, options);
+  const { onStage, ...quietly } = options;
+  for (const [index, one] of able.entries()) {
+    onStage?.({ kind: "choosing", place: index + 1, total: able.length });
+    const ms = await triedMs(lab, one, parameters, quietly);
     if (ms < fastestMs) [fastest, fastestMs] = [one, ms];
   }
   return fastest;

@@ -53,9 +53,31 @@ export function isEnough(samplesMs: readonly number[], spentMs: number, { budget
   return interval !== null && interval.high - interval.low < NARROW * interval.median;
 }
 
+/**
+ * The most time in milliseconds that sampling may still take, by what its rounds took so far: until the budget is
+ * spent, and at least until there are samples enough for an interval.
+ *
+ * @param sides kernels that are sampled in turn, each with a budget of its own
+ */
+export function samplingLeftMs(rounds: number, spentMs: number, sides: number, { budgetMs }: SamplingLimits): number {
+  const roundMs = rounds === 0 ? 0 : spentMs / rounds;
+  const toMost = rounds === 0 ? Number.POSITIVE_INFINITY : (MOST_SAMPLES - rounds) * roundMs;
+  return Math.max(0, (LEAST_SAMPLES - rounds) * roundMs, Math.min(sides * budgetMs - spentMs, toMost));
+}
+
+export interface SamplingOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Hears of each round, and of the time that sampling may still take at most. */
+  readonly onRound?: ((rounds: number, leftMs: number) => void) | undefined;
+}
+
 /** Samples of one kernel until they are enough. */
-export async function sample(stopwatch: Stopwatch, limits: SamplingLimits, signal?: AbortSignal): Promise<Samples> {
-  const [only] = await sampleInTurn([stopwatch], limits, signal);
+export async function sample(
+  stopwatch: Stopwatch,
+  limits: SamplingLimits,
+  options: SamplingOptions = {},
+): Promise<Samples> {
+  const [only] = await sampleInTurn([stopwatch], limits, options);
   if (!only) throw new Error("nothing was sampled");
   return only;
 }
@@ -67,18 +89,25 @@ export async function sample(stopwatch: Stopwatch, limits: SamplingLimits, signa
 export async function sampleInTurn(
   stopwatches: readonly Stopwatch[],
   limits: SamplingLimits,
-  signal?: AbortSignal,
+  { signal, onRound }: SamplingOptions = {},
 ): Promise<readonly Samples[]> {
+  const sides = stopwatches.length;
+  onRound?.(0, samplingLeftMs(0, 0, sides, limits));
   const repeats: number[] = [];
   for (const stopwatch of stopwatches) repeats.push(await calibrate(stopwatch, limits, signal));
   const samples: number[][] = stopwatches.map(() => []);
   const startMs = performance.now();
-  while (!samples.every((own) => isEnough(own, (performance.now() - startMs) / stopwatches.length, limits))) {
+  for (
+    let rounds = 1;
+    !samples.every((own) => isEnough(own, (performance.now() - startMs) / sides, limits));
+    rounds++
+  ) {
     for (const [index, stopwatch] of stopwatches.entries()) {
       stopIfCancelled(signal);
       const times = repeats[index] ?? 1;
       samples[index]?.push((await stopwatch.time(times, signal)) / times);
     }
+    onRound?.(rounds, samplingLeftMs(rounds, performance.now() - startMs, sides, limits));
   }
   return samples.map((samplesMs, index) => ({ samplesMs, repeats: repeats[index] ?? 1 }));
 }

@@ -3,6 +3,7 @@ import { type CompilerMessage, GpuFailure } from "./failures.js";
 import type { Kernel, KernelParameters, Plan, Size } from "./kernel.js";
 import { type KernelOutcome, runKernel } from "./lab.js";
 import type { RunResult } from "./run-file.js";
+import type { Stage } from "./stage.js";
 import type { TuningCache } from "./tuning.js";
 
 export interface Job {
@@ -25,6 +26,7 @@ export interface SessionOptions {
   readonly tuningCache: TuningCache;
   readonly signal?: AbortSignal;
   onStart?(job: Job, index: number): void;
+  onStage?(stage: Stage): void;
   onDone?(done: JobDone, index: number): void;
   /** The device was lost and another is being opened. */
   onLost?(reason: string): void;
@@ -85,12 +87,13 @@ async function runJob(lab: LabDevice, job: Job, options: SessionOptions): Promis
   const { kernel, parameters, edit } = job;
   const named = { kernelId: kernel.id, parameters };
   try {
-    const { size, tuningCache, signal } = options;
+    const { size, tuningCache, signal, onStage } = options;
     const outcome = await runKernel(lab, kernel, parameters, {
       size,
       tuningCache,
       ...(signal && { signal }),
       ...(edit && { edit }),
+      ...(onStage && { onStage }),
     });
     return { job, outcome, result: resultOf(outcome), compilerMessages: [] };
   } catch (error) {

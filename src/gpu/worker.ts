@@ -6,6 +6,7 @@ import { kernelNamed } from "./kernels/index.js";
 import type { Edit, FromLab, KnownTunings, PlainJob, PlainSide, ToLab } from "./messages.js";
 import { measurePair, type Side } from "./pair.js";
 import { deviceSource, type Job, runJobs } from "./session.js";
+import { sparingly } from "./stage.js";
 import type { TuningCache } from "./tuning.js";
 
 type Request = Extract<ToLab, { readonly id: number }>;
@@ -45,6 +46,7 @@ function receive(message: ToLab): void {
 
 async function answer(request: Exclude<Request, { readonly type: "cancel" }>, signal: AbortSignal): Promise<void> {
   const { id } = request;
+  const onStage = sparingly((stage) => post({ type: "stage", id, stage }));
   try {
     if (request.type === "open") {
       await devices.current();
@@ -54,13 +56,14 @@ async function answer(request: Exclude<Request, { readonly type: "cancel" }>, si
         size: request.size,
         tuningCache: cacheOver(request.tunings),
         signal,
+        onStage,
         onStart: (_, index) => post({ type: "started", id, index }),
         onDone: ({ result, compilerMessages }, index) => post({ type: "done", id, index, result, compilerMessages }),
       });
       post({ type: "ended", id });
     } else {
       const { first, second, size, tunings } = request;
-      const options = { size, tuningCache: cacheOver(tunings), signal };
+      const options = { size, tuningCache: cacheOver(tunings), signal, onStage };
       post({ type: "paired", id, outcome: await measurePair(devices, sideOf(first), sideOf(second), options) });
     }
   } catch (error) {

@@ -119,7 +119,7 @@ export function analysisSections(page: Page, { snapshots, store, isSoftware }: A
     const sweeps = familySweeps();
     const select = html<HTMLSelectElement>`<select>${sweeps.map(({ id, label, kernels }) => html`<option value=${id}>${label} (${formatCount(kernels, "kernel")})</option>`)}</select>`;
     const button = html<HTMLButtonElement>`<button type="button" onclick=${run}>Sweep the family</button>`;
-    const said = html<HTMLElement>`<span class="muted" role="status"></span>`;
+    const said = html<HTMLElement>`<span class="muted"></span>`;
 
     async function run(): Promise<void> {
       const chosen = sweeps.find(({ id }) => id === select.value);
@@ -134,12 +134,7 @@ export function analysisSections(page: Page, { snapshots, store, isSoftware }: A
         const progress = store.progress();
         const device = store.device();
         button.disabled = progress !== null || device.kind !== "open";
-        said.textContent =
-          device.kind === "none"
-            ? "Nothing can be measured here: no device."
-            : progress === null
-              ? ""
-              : `Running, ${progress.done} of ${progress.total}; Cancel is under “Run the kernels”.`;
+        said.textContent = device.kind === "none" ? "Nothing can be measured here: no device." : "";
       },
     };
   }

@@ -2,7 +2,8 @@ import { html } from "htl";
 import { SIZES, type Size } from "../gpu/kernel.js";
 import { type Choice, choiceControl } from "../ui/choice.js";
 import type { PageState } from "../ui/url-state.js";
-import { timeLeftText } from "./progress.js";
+import { focusKeeper } from "./keep-focus.js";
+import { progressText, shareDone } from "./progress.js";
 import type { SessionStore } from "./store.js";
 
 const SIZE_TEXT: Readonly<Record<Size, string>> = {
@@ -18,29 +19,49 @@ export const SIZE_CHOICE: Choice<Size> = {
   standard: "quick",
 };
 
+const TICK_MS = 500;
+
 /** Size, run, cancel, and how far the run is. */
 export function runControls(state: PageState, store: SessionStore, runAll: () => void): HTMLElement {
   const run = html<HTMLButtonElement>`<button type="button" class="primary" onclick=${runAll}>Run all kernels</button>`;
-  const cancel = html<HTMLButtonElement>`<button type="button" onclick=${() => store.cancel()}>Cancel</button>`;
+  const cancel = html<HTMLButtonElement>`<button type="button" aria-describedby="run-progress" onclick=${() => store.cancel()}>Cancel</button>`;
   const lose = html<HTMLButtonElement>`<button type="button" onclick=${() => store.loseDevice()}>Lose the device</button>`;
-  const bar = html<HTMLProgressElement>`<progress aria-label="Kernels done"></progress>`;
-  const text = html<HTMLElement>`<span></span>`;
+  const bar = html<HTMLProgressElement>`<progress aria-label="Done of the run" max="1" value="0"></progress>`;
+  const text = html<HTMLElement>`<span id="run-progress"></span>`;
   const going = html<HTMLElement>`<div class="lab-progress" hidden>${bar}${text}${cancel}</div>`;
   const notice = html<HTMLElement>`<p class="lab-notice" role="status"></p>`;
+  const focus = focusKeeper(cancel, run);
   let told = "";
+  let ticking: ReturnType<typeof setInterval> | undefined;
+
+  const tick = () => {
+    const progress = store.progress();
+    if (progress === null) return;
+    bar.value = shareDone(progress, Date.now());
+    text.textContent = progressText(progress, Date.now());
+  };
+
+  /** The time left goes on between two kernels, of which a store tells nothing. */
+  const follow = (isRunning: boolean) => {
+    if (isRunning === (ticking !== undefined)) return;
+    going.hidden = !isRunning;
+    if (isRunning) {
+      ticking = setInterval(tick, TICK_MS);
+      focus.started();
+    } else {
+      clearInterval(ticking);
+      ticking = undefined;
+      focus.ended();
+    }
+  };
 
   const show = () => {
     const progress = store.progress();
     const isOpen = store.device().kind === "open";
+    tick();
+    follow(progress !== null);
     run.disabled = progress !== null || !isOpen;
     lose.disabled = !isOpen;
-    going.hidden = progress === null;
-    if (progress !== null) {
-      bar.max = progress.total;
-      bar.value = progress.done;
-      const place = Math.min(progress.done + 1, progress.total);
-      text.textContent = `${place} of ${progress.total}, ${progress.current} · ${timeLeftText(progress, Date.now())}`;
-    }
     const next = store.notice() ?? "";
     if (next !== told) notice.textContent = next;
     told = next;

@@ -9,24 +9,34 @@ import { sentence, threeDigits } from "./words.js";
 export function deviceCard(store: SessionStore): HTMLElement {
   const node = html<HTMLElement>`<section class="lab-device" aria-labelledby="device" aria-live="polite"></section>`;
   let drawn: readonly unknown[] = [];
+  const heading = html<HTMLElement>`<h2 id="device" tabindex="-1">Your device</h2>`;
   const show = () => {
     const device = store.device();
-    const inputs = [device, store.current()];
+    const ceilings = ceilingsText(store);
+    const inputs = [device, ceilings];
     // An unchanged card that is written again is read out again.
     if (inputs.every((input, index) => input === drawn[index]) && drawn.length > 0) return;
     drawn = inputs;
-    node.replaceChildren(html`<h2 id="device">Your device</h2>`, content(device, store));
+    const hadFocus = node.contains(document.activeElement);
+    node.replaceChildren(heading, content(device, ceilings, store));
+    if (hadFocus) heading.focus({ preventScroll: true });
   };
   store.subscribe(show);
   show();
   return node;
 }
 
-function content(status: DeviceStatus, store: SessionStore): Node {
+function ceilingsText(store: Pick<SessionStore, "current">): string {
+  const { ceilings } = deviceRates(store.current());
+  return ceilings === null
+    ? "run the ceilings to know them"
+    : `${threeDigits(ceilings.flopsPerSecond / 1e9)} GFLOP/s, ${threeDigits(ceilings.bytesPerSecond / 1e9)} GB/s`;
+}
+
+function content(status: DeviceStatus, ceilings: string, store: SessionStore): Node {
   if (status.kind === "opening") return html`<p class="muted">Asking the browser for a graphics adapter…</p>`;
   if (status.kind === "none") return missingCard(status, () => void store.open());
   const { adapter, traits, hasTimestamps } = status.device;
-  const rates = deviceRates(store.current());
   const subgroups =
     traits.subgroupMaxSize === 0
       ? "none"
@@ -42,12 +52,7 @@ function content(status: DeviceStatus, store: SessionStore): Node {
     ["Largest buffer", formatBytes(traits.maxBindingBytes)],
     ["Shared memory of a workgroup", formatBytes(traits.sharedMemoryBytes)],
     ["Invocations of a workgroup", formatNumber(traits.maxInvocationsPerGroup)],
-    [
-      "Measured ceilings",
-      rates.ceilings
-        ? `${threeDigits(rates.ceilings.flopsPerSecond / 1e9)} GFLOP/s, ${threeDigits(rates.ceilings.bytesPerSecond / 1e9)} GB/s`
-        : "run the ceilings to know them",
-    ],
+    ["Measured ceilings", ceilings],
   ];
   return html`<div>
     <p class="device-name">${adapterName(adapter)} ${adapter.isSoftware ? html`<span class="software-mark">software adapter</span>` : ""}</p>

@@ -74,7 +74,7 @@ export function kernelDetail({
       : html<HTMLButtonElement>`<button type="button" onclick=${runSweep}>Sweep ${labelOfParameter(kernel, sweep.parameter)}, ${formatNumber(sweep.values[0] ?? 0)} to ${formatNumber(sweep.values.at(-1) ?? 0)}</button>`;
   const editButton = html<HTMLButtonElement>`<button type="button" onclick=${runEdited}>Run this code</button>`;
   const resetButton = html<HTMLButtonElement>`<button type="button" onclick=${reset}>Reset</button>`;
-  const standardButton = html<HTMLButtonElement>`<button type="button" class="link" onclick=${() => state.set(PARAMETERS_KEY, null)}>Back to the size’s own</button>`;
+  const standardButton = html<HTMLButtonElement>`<button type="button" class="link" onclick=${backToSize}>Back to the size’s own</button>`;
   const panel = wgslPanel({ run: runEdited, change: keepEdit, tell: say });
   let shownTuning: Tuning = {};
 
@@ -105,6 +105,12 @@ export function kernelDetail({
     parameters = next.parameters;
     if (isSame) drawButtons();
     else draw();
+  }
+
+  /** The button hides itself, and its focus goes to what it changed. */
+  function backToSize(): void {
+    state.set(PARAMETERS_KEY, null);
+    fields[0]?.input.focus();
   }
 
   function keepEdit(): void {
@@ -244,7 +250,9 @@ export function kernelDetail({
     panel.reset();
     panel.mark([]);
     say("");
+    const hadFocus = document.activeElement === resetButton;
     keepEdit();
+    if (hadFocus) editButton.focus();
   }
 
   let shown = store.current();

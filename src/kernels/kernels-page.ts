@@ -42,14 +42,16 @@ export function openLab(page: Page, pairSides: PairSides): SessionStore {
 /** The part of the page that runs kernels. */
 export function labSections(page: Page, store: SessionStore, sources: () => Promise<unknown>): DocumentFragment {
   const architectureHref = (id: string) => `./dataset?id=${encodeURIComponent(id)}`;
-  const details = detailSection(page.state, store, editKeeper(tabStorage()), architectureHref, fetchOnce(sources));
   const runAll = () =>
     void store.run(KERNELS.map(({ id, sizes }) => ({ kernelId: id, parameters: sizes[store.size()] })));
+  // Made first, so that it hears of a run before the button that started it is disabled and loses its focus.
+  const controls = runControls(page.state, store, runAll);
+  const details = detailSection(page.state, store, editKeeper(tabStorage()), architectureHref, fetchOnce(sources));
   return html.fragment`<div class="lab">
     ${deviceCard(store)}
     <section aria-labelledby="run-the-kernels"><h2 id="run-the-kernels">Run the kernels</h2>
       <p>Each kernel runs once on random numbers and is compared with a reference in double precision. Only one that is right is timed, until the 95% interval of its median is narrow or its time is up. Leaving the page ends the run.</p>
-      ${runControls(page.state, store, runAll)}
+      ${controls}
       ${resultTable({ store, open: details.open })}
       <details class="lab-more"><summary>What rate, roof and tax mean</summary><dl class="lab-terms">
         <div><dt>Rate and memory</dt><dd>operations that the result needs, and bytes that any method must move, over the time. A method that does more work than needed gets no credit for it.</dd></div>

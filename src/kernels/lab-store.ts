@@ -1,3 +1,4 @@
+import type { GpuFailure } from "../gpu/failures.js";
 import type { PairOutcome } from "../gpu/pair.js";
 import type { RunFile } from "../gpu/run-file.js";
 /** What the page's parts know of the session. */
@@ -8,7 +9,11 @@ export interface LabStore {
   imported(): readonly { readonly name: string; readonly run: RunFile }[];
   /** Outcomes of pairs measured in this session, by pair id. */
   pairs(): ReadonlyMap<string, PairOutcome>;
-  /** Measures a pair on this device; rejects with a GpuFailure. */
-  measurePair(pairId: string): Promise<PairOutcome>;
+  /**
+   * Measures pairs on this device one after another, and tells of each why it was not measured; null where it was.
+   *
+   * @returns how many were tried, all unless they were cancelled
+   */
+  measurePairs(pairIds: readonly string[], tell: (pairId: string, failure: GpuFailure | null) => void): Promise<number>;
   subscribe(listener: () => void): () => void;
 }

@@ -2,13 +2,12 @@ import { group } from "d3";
 import { html } from "htl";
 import { shortEssayTitle } from "../claims/claim-list.js";
 import type { ClaimVerdicts } from "../claims/verdicts.js";
-import { GpuFailure } from "../gpu/failures.js";
+import type { GpuFailure } from "../gpu/failures.js";
 import { hasKernels, type KernelPair } from "../gpu/kernel-pair.js";
 import type { PairOutcome } from "../gpu/pair.js";
 import { PAIRS } from "../gpu/pairs.js";
 import type { Claim } from "../ui/claim.js";
 import { formatCount } from "../ui/format.js";
-import type { LabStore } from "./lab-store.js";
 import { isSame, kernelFacts, type LabRun } from "./measurements.js";
 import { isNarrowScreen } from "./narrow-screen.js";
 import {
@@ -22,10 +21,11 @@ import {
 } from "./pair-figures.js";
 import { chosenText, comparisonText, expectationText, figureText, PAIR_VERDICTS } from "./pair-words.js";
 import { parametersText } from "./parameters.js";
+import type { SessionStore } from "./store.js";
 import { familyText, sentence } from "./words.js";
 
 export interface PairTableOptions {
-  readonly store: Pick<LabStore, "pairs" | "measurePair">;
+  readonly store: Pick<SessionStore, "pairs" | "measurePairs" | "progress" | "subscribe">;
   readonly claims: ReadonlyMap<string, Claim>;
   readonly verdicts: Pick<ClaimVerdicts, "href">;
   /** Whether this session's device is a software adapter; null where there is no device. */
@@ -41,8 +41,9 @@ export interface PairTable {
 /** Every pair with its claim, what it gave on this device and on others, and a button to measure it here. */
 export function pairTable(options: PairTableOptions): PairTable {
   const pairs = PAIRS.filter(hasKernels);
-  const items = pairs.map((pair) => pairItem(pair, options));
-  const timed = items.filter((_, place) => pairs[place]?.compares !== "memory");
+  const items = pairs.map((pair) => pairItem(pair, options, () => void measure([pair])));
+  const itemOf = (pairId: string) => items[pairs.findIndex(({ id }) => id === pairId)];
+  const timed = pairs.filter(({ compares }) => compares !== "memory");
   const topics = [...group(pairs.entries(), ([, pair]) => topicOf(pair))].map(([name, own], index) => {
     const told = html<HTMLElement>`<span class="muted"></span>`;
     const isMeasured = ([, { id }]: (typeof own)[number]) => options.store.pairs().has(id);
@@ -59,15 +60,22 @@ export function pairTable(options: PairTableOptions): PairTable {
   const all = html<HTMLButtonElement>`<button type="button" onclick=${measureAll}>Measure all ${timed.length} pairs</button>`;
 
   async function measureAll(): Promise<void> {
-    for (const [index, item] of timed.entries()) {
-      said.textContent = `Pair ${index + 1} of ${timed.length}.`;
-      if ((await item.measure()) === "stop") {
-        said.textContent = `Stopped after ${index} of ${timed.length} pairs; what was measured stays.`;
-        return;
-      }
-    }
-    said.textContent = `All ${timed.length} pairs were measured.`;
+    said.textContent = "";
+    const tried = await measure(timed);
+    if (tried === timed.length) said.textContent = `All ${tried} pairs were tried.`;
   }
+
+  async function measure(chosen: readonly KernelPair[]): Promise<number> {
+    for (const { id } of chosen) itemOf(id)?.tell("");
+    const ids = chosen.map(({ id }) => id);
+    return options.store.measurePairs(ids, (id, failure) => itemOf(id)?.tell(failureText(failure)));
+  }
+
+  const follow = () => {
+    const isRunning = options.store.progress() !== null;
+    for (const button of [all, ...items.map((item) => item.button)]) button.disabled = isRunning;
+  };
+  options.store.subscribe(follow);
 
   return {
     node: html<HTMLElement>`<div><p class="pair-all">${all} ${said}</p>${topics.map(({ node }) => node)}</div>`,
@@ -85,35 +93,18 @@ function topicOf({ compares, slower, faster }: KernelPair): string {
   return familyText(kernelFacts((compares === "utilization" ? slower : faster).kernelId).family);
 }
 
-function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOptions) {
+function failureText(failure: GpuFailure | null): string {
+  if (failure === null) return "";
+  return failure.kind === "cancelled" ? "Cancelled." : sentence(`Not measured: ${failure.message}`);
+}
+
+function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOptions, measure: () => void) {
   const own = pair.claimIds.flatMap((id) => claims.get(id) ?? []);
   const claimed = pair.expects === "figure" ? claimedRange(own[0]?.quantity ?? null, pair.figure) : null;
   const here = html<HTMLElement>`<div class="pair-figure"></div>`;
   const failure = html<HTMLElement>`<p class="pair-failure" role="status"></p>`;
   const elsewhere = html<HTMLElement>`<div></div>`;
   const button = html<HTMLButtonElement>`<button type="button" onclick=${measure} aria-label=${`Measure here: ${pair.title}`}>Measure here</button>`;
-  let isBusy = false;
-  let canRun = false;
-
-  async function measure(): Promise<"done" | "stop"> {
-    isBusy = true;
-    button.disabled = true;
-    failure.textContent = "Measuring…";
-    try {
-      await store.measurePair(pair.id);
-      failure.textContent = "";
-      return "done";
-    } catch (error) {
-      const isCancelled = error instanceof GpuFailure && error.kind === "cancelled";
-      const message = error instanceof Error ? error.message : String(error);
-      failure.textContent = isCancelled ? "Cancelled." : sentence(`Not measured: ${message}`);
-      return isCancelled ? "stop" : "done";
-    } finally {
-      isBusy = false;
-      button.disabled = false;
-    }
-  }
-
   const node = html<HTMLElement>`<li class="pair" data-pair=${pair.id}>
     <div class="pair-what"><h3>${pair.title}</h3>
       <p class="pair-kernels">${comparisonText(pair)}</p>
@@ -125,10 +116,12 @@ function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOption
 
   return {
     node,
-    measure,
+    button,
+    tell(text: string) {
+      failure.textContent = text;
+    },
     update(others: readonly LabRun[], isSoftware: boolean | null) {
-      canRun = isSoftware !== null;
-      button.disabled = isBusy;
+      const canRun = isSoftware !== null;
       button.hidden = !canRun || pair.compares === "memory";
       if (pair.compares === "memory") {
         here.replaceChildren(countedResult(pair, claimed));

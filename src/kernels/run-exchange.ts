@@ -1,19 +1,12 @@
 import { html } from "htl";
-import { adapterName } from "../gpu/device.js";
-import type { RunFile } from "../gpu/run-file.js";
-import { carryButton } from "../ui/carry.js";
-import { copyLink } from "../ui/copy-link.js";
-import { saveButton } from "../ui/downloads.js";
-import { formatCount, formatDate } from "../ui/format.js";
+import { formatCount } from "../ui/format.js";
 import type { PageState } from "../ui/url-state.js";
-import { decodeRun, encodeRun } from "./compact-run.js";
+import { decodeRun } from "./compact-run.js";
 import { isNarrowScreen } from "./narrow-screen.js";
+import { ownRun, RUN_KEY } from "./own-run.js";
 import { readRunText } from "./read-run-text.js";
-import { runCsv } from "./run-csv.js";
+import { runText } from "./run-text.js";
 import type { SessionStore } from "./store.js";
-
-/** The key of the address that carries a run. */
-const RUN_KEY = "run";
 
 /** No run of this lab is nearly as large; a larger file would fill a phone's memory. */
 const MOST_BYTES = 8 * 2 ** 20;
@@ -27,7 +20,6 @@ interface Refusal {
 export function runExchange(state: PageState, store: SessionStore): HTMLElement {
   let refused: readonly Refusal[] = [];
   const told = html<HTMLElement>`<p class="lab-notice" role="status"></p>`;
-  const own = html<HTMLElement>`<div class="lab-own"></div>`;
   const list = html<HTMLElement>`<ul class="lab-imported"></ul>`;
   const refusals = html<HTMLElement>`<div role="alert"></div>`;
   const input = html<HTMLInputElement>`<input type="file" accept=".json,application/json" multiple onchange=${async () => {
@@ -64,32 +56,10 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
     );
   }
 
-  function drawOwn(run: RunFile | null): void {
-    if (run === null) {
-      own.replaceChildren(
-        html`<p class="muted">Run a kernel: then save its times here as JSON or CSV, or copy a link with them.</p>`,
-      );
-      return;
-    }
-    const base = `kernel-run-${run.size}-${run.recordedAt.slice(0, 10)}`;
-    const share = () => {
-      const code = encodeRun(run);
-      if (code === null) tell("This run is too long for a link. Save it as JSON and send the file.");
-      else void copyLink(state.link({ query: { [RUN_KEY]: code } }), tell);
-    };
-    own.replaceChildren(
-      html`<span>${runText(run)}</span>`,
-      html`<span class="downloads"><span class="muted">Save</span>
-        ${saveButton("JSON", `${base}.json`, () => new Blob([`${JSON.stringify(run, null, 1)}\n`], { type: "application/json" }))}
-        ${saveButton("CSV", `${base}.csv`, () => new Blob([runCsv(run)], { type: "text/csv" }))}
-        <button type="button" class="link" onclick=${share}>Copy a link with this run</button></span>`,
-      carryButton(() => ({
-        title: "Kernels on my device",
-        summary: "The kernels of a run of the lab with its sizes: each runs again when asked to.",
-        page: location.href,
-        parts: run.results.map(({ kernelId, parameters }) => ({ kind: "kernel", kernel: kernelId, parameters })),
-      })),
-    );
+  function remove(name: string): void {
+    store.removeImported(name);
+    const next = list.querySelector("button") ?? input;
+    next.focus();
   }
 
   function drawImported(): void {
@@ -98,22 +68,16 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
         .imported()
         .map(
           ({ name, run }) =>
-            html`<li><b>${name}</b>: ${runText(run)} <button type="button" class="link" onclick=${() => store.removeImported(name)} aria-label=${`Remove ${name}`}>Remove</button></li>`,
+            html`<li><b>${name}</b>: ${runText(run)} <button type="button" class="link" onclick=${() => remove(name)} aria-label=${`Remove ${name}`}>Remove</button></li>`,
         ),
     );
   }
 
-  let shownOwn: RunFile | null | undefined;
-  let shownImported: unknown;
+  let shown: unknown;
   const show = () => {
-    if (store.current() !== shownOwn) {
-      shownOwn = store.current();
-      drawOwn(shownOwn);
-    }
-    if (store.imported() !== shownImported) {
-      shownImported = store.imported();
-      drawImported();
-    }
+    if (store.imported() === shown) return;
+    shown = store.imported();
+    drawImported();
   };
   store.subscribe(show);
   show();
@@ -143,7 +107,7 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
   });
   return html<HTMLElement>`<section class="lab-exchange" aria-labelledby="take-it-along">
     <h2 id="take-it-along">Take the run along, add yours</h2>
-    ${own}${zone}${list}${refusals}${told}
+    ${ownRun(state, store, tell)}${zone}${list}${refusals}${told}
     <details class="lab-more" open=${!isNarrowScreen()}><summary>Add your run to the dataset</summary>
     <p>Everyone can then compare with your device. The kernels must be those of the repository, unedited.</p>
     <ol class="lab-steps">
@@ -153,10 +117,4 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
       <li>Open a pull request with this one file. In it, name driver and operating system.</li>
     </ol></details>
   </section>`;
-}
-
-/** `NVIDIA H200, large, 21 November 2026, 12 kernels`; software adapters are marked. */
-function runText({ adapter, size, recordedAt, results }: RunFile): DocumentFragment {
-  const passed = results.filter(({ status }) => status === "passed").length;
-  return html.fragment`${adapterName(adapter)}${adapter.isSoftware ? html` <span class="software-mark">software adapter</span>` : ""}, ${size}, ${formatDate(recordedAt.slice(0, 10))}: ${formatCount(passed, "measurement")}${passed < results.length ? `, ${results.length - passed} without a time` : ""}`;
 }

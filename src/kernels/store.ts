@@ -6,9 +6,12 @@ import { kernelNamed } from "../gpu/kernels/index.js";
 import type { DeviceInfo, PlainJob, PlainSide } from "../gpu/messages.js";
 import type { PairOutcome } from "../gpu/pair.js";
 import { RUN_FORMAT, RUN_VERSION, type RunFile, type RunResult } from "../gpu/run-file.js";
+import { formatCount } from "../ui/format.js";
+import { createDurations, jobKey } from "./durations.js";
 import { measurementKey } from "./figures.js";
 import type { LabStore } from "./lab-store.js";
-import type { Progress } from "./progress.js";
+import { durationText, type Progress } from "./progress.js";
+import { progressTracker } from "./progress-tracker.js";
 import { sentence } from "./words.js";
 
 export type DeviceStatus =
@@ -30,7 +33,7 @@ export interface SessionStore extends LabStore {
   open(): Promise<void>;
   size(): Size;
   setSize(size: Size): void;
-  /** Null while nothing runs. */
+  /** Null while nothing runs. Its stage changes more often than the listeners hear. */
   progress(): Progress | null;
   /** What befell the run, such as a lost device; null where there is nothing to tell. */
   notice(): string | null;
@@ -62,17 +65,20 @@ export function createLabStore(options: StoreOptions): SessionStore {
   let device: DeviceStatus = { kind: "opening" };
   let adapter: DeviceInfo["adapter"] | null = null;
   let size = options.size;
-  let progress: Progress | null = null;
   let notice: string | null = null;
   let controller: AbortController | null = null;
   let isPair = false;
   let current: RunFile | null = null;
+  const durations = createDurations();
+  const nowMs = () => now().getTime();
+  const progress = progressTracker(nowMs);
 
   const client = options.client({
     onDevice(info) {
       if (adapter !== null && adapterName(adapter) !== adapterName(info.adapter)) {
         results.clear();
         pairs.clear();
+        durations.forget();
         notice = `The browser now offers another device, ${adapterName(info.adapter)}: what was measured on ${adapterName(adapter)} was set aside.`;
       }
       adapter = info.adapter;
@@ -81,7 +87,7 @@ export function createLabStore(options: StoreOptions): SessionStore {
     },
     onLost(reason) {
       const next =
-        progress === null
+        progress.current() === null
           ? "Another is opened for the next run."
           : isPair
             ? "The pair that was running is measured again from its start, on another."
@@ -121,18 +127,18 @@ export function createLabStore(options: StoreOptions): SessionStore {
   }
 
   /** One thing at a time: two at once would disturb each other's times. */
-  async function alone<T>(total: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async function alone<T>(expectedMs: readonly number[], work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (controller !== null)
       throw new GpuFailure("unsupported", "something else is running: wait for it, or cancel it");
     const own = new AbortController();
     controller = own;
     notice = null;
-    progress = { done: 0, total, current: "", startedAtMs: now().getTime() };
+    progress.start(expectedMs);
     tell();
     try {
       return await work(own.signal);
     } catch (error) {
-      const failure = error instanceof GpuFailure ? error : new GpuFailure("lost", String(error));
+      const failure = failureOf(error);
       if (failure.kind === "no-webgpu" || failure.kind === "no-adapter") {
         device = { kind: "none", why: failure.kind, message: failure.message };
       } else if (failure.kind !== "cancelled") {
@@ -141,33 +147,57 @@ export function createLabStore(options: StoreOptions): SessionStore {
       throw failure;
     } finally {
       controller = null;
-      progress = null;
+      progress.stop();
       isPair = false;
       tell();
     }
   }
 
-  const step = (change: Partial<Progress>) => {
-    if (progress) progress = { ...progress, ...change };
+  function begin(title: string): void {
+    progress.begin(title);
     tell();
-  };
+  }
 
   const titleOf = (id: string | undefined) => kernelNamed(id ?? "")?.title ?? id ?? "";
 
   async function runAll(jobs: readonly PlainJob[], onDone: (report: JobReport) => void): Promise<void> {
     const at = size;
-    await alone(jobs.length, async (signal) => {
+    const expectedMs = jobs.map((job) => durations.expectedMs(jobKey(job), at, 1));
+    const startedAtMs = nowMs();
+    let right = 0;
+    await alone(expectedMs, async (signal) => {
       await client.run(jobs, {
         size: at,
         signal,
-        onStart: (index) => step({ current: titleOf(jobs[index]?.kernelId) }),
+        onStart: (index) => begin(titleOf(jobs[index]?.kernelId)),
+        onStage: progress.stage,
         onDone: (report, index) => {
+          const ms = progress.end();
+          const job = jobs[index];
+          if (report.result.status === "passed") {
+            right += 1;
+            if (job) durations.remember(jobKey(job), at, 1, ms);
+          }
           onDone(report);
-          step({ done: index + 1 });
+          tell();
         },
       });
-      if (signal.aborted) notice = `Cancelled after ${progress?.done ?? 0} of ${jobs.length}; what was measured stays.`;
+      const done = progress.current()?.done ?? 0;
+      if (signal.aborted) notice = `Cancelled after ${done} of ${jobs.length}; what was measured stays.`;
+      else notice ??= `${right} of ${formatCount(done, "kernel")} right, in ${durationText(nowMs() - startedAtMs)}.`;
     });
+  }
+
+  async function measurePair(pairId: string, at: Size, signal: AbortSignal): Promise<GpuFailure | null> {
+    const sides = options.pairSides(pairId, at);
+    if (!sides) return new GpuFailure("unsupported", `the lab does not have the kernels of ${pairId}`);
+    begin(sides.map(({ kernelId }) => titleOf(kernelId)).join(" against "));
+    try {
+      pairs.set(pairId, await client.pair(sides[0], sides[1], { size: at, signal, onStage: progress.stage }));
+      return null;
+    } catch (error) {
+      return failureOf(error);
+    }
   }
 
   return {
@@ -176,7 +206,7 @@ export function createLabStore(options: StoreOptions): SessionStore {
     pairs: () => pairs,
     device: () => device,
     size: () => size,
-    progress: () => progress,
+    progress: progress.current,
     notice: () => notice,
     subscribe(listener) {
       listeners.add(listener);
@@ -208,17 +238,33 @@ export function createLabStore(options: StoreOptions): SessionStore {
       }).catch(() => {});
       return report;
     },
-    async measurePair(pairId) {
-      const sides = options.pairSides(pairId, size);
-      if (!sides) throw new GpuFailure("unsupported", `the lab does not have the kernels of ${pairId}`);
-      const outcome = await alone(1, (signal) => {
-        isPair = true;
-        step({ current: sides.map(({ kernelId }) => titleOf(kernelId)).join(" against ") });
-        return client.pair(sides[0], sides[1], { size, signal });
+    async measurePairs(pairIds, told) {
+      const at = size;
+      const keyOf = (pairId: string) => (options.pairSides(pairId, at) ?? []).map(jobKey).join(" ");
+      let tried = 0;
+      let hasBegun = false;
+      await alone(
+        pairIds.map((pairId) => durations.expectedMs(keyOf(pairId), at, 2)),
+        async (signal) => {
+          isPair = true;
+          hasBegun = true;
+          for (const pairId of pairIds) {
+            const failure = await measurePair(pairId, at, signal);
+            const ms = progress.end();
+            if (failure === null) durations.remember(keyOf(pairId), at, 2, ms);
+            told(pairId, failure);
+            if (failure?.kind === "no-webgpu" || failure?.kind === "no-adapter") throw failure;
+            if (signal.aborted) break;
+            tried += 1;
+            tell();
+          }
+          if (signal.aborted && pairIds.length > 1)
+            notice = `Cancelled after ${tried} of ${formatCount(pairIds.length, "pair")}; what was measured stays.`;
+        },
+      ).catch((error) => {
+        if (!hasBegun && pairIds[0] !== undefined) told(pairIds[0], failureOf(error));
       });
-      pairs.set(pairId, outcome);
-      tell();
-      return outcome;
+      return tried;
     },
     cancel: () => controller?.abort(),
     loseDevice: () => client.lose(),
@@ -231,4 +277,8 @@ export function createLabStore(options: StoreOptions): SessionStore {
       tell();
     },
   };
+}
+
+function failureOf(error: unknown): GpuFailure {
+  return error instanceof GpuFailure ? error : new GpuFailure("lost", String(error));
 }

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { gemmNaive } from "../../src/gpu/kernels/gemm/naive.ts";
 import { readParameters } from "../../src/kernels/parameters.ts";
-import { timeLeftMs, timeLeftText } from "../../src/kernels/progress.ts";
 import { runCsv } from "../../src/kernels/run-csv.ts";
 import { errorText, timeText } from "../../src/kernels/words.ts";
 import { measured, runOf } from "./sample.ts";
@@ -15,13 +14,6 @@ test("parameters are whole numbers in their ranges, and each that is not is name
     const read = readParameters(gemmNaive, { m: bad, n: "1", k: "1" });
     expect(read.kind === "problems" && read.problems).toHaveLength(1);
   }
-});
-
-test("time left grows from what was done", () => {
-  const progress = { done: 2, total: 10, current: "", startedAtMs: 1000 };
-  expect(timeLeftMs(progress, 21_000)).toBe(80_000);
-  expect(timeLeftText(progress, 21_000)).toBe("about 80 s left");
-  expect(timeLeftText({ ...progress, done: 0 }, 21_000)).toContain("not known");
 });
 
 test("a run as CSV has a line for each kernel, in quotes where it must", () => {
