@@ -12,7 +12,7 @@ import { measurementKey } from "./figures.js";
 import type { LabStore } from "./lab-store.js";
 import { durationText, type Progress } from "./progress.js";
 import { progressTracker } from "./progress-tracker.js";
-import { sentence } from "./words.js";
+import { outcomeText, sentence } from "./words.js";
 
 export type DeviceStatus =
   | { readonly kind: "opening" }
@@ -164,7 +164,7 @@ export function createLabStore(options: StoreOptions): SessionStore {
     const at = size;
     const expectedMs = jobs.map((job) => durations.expectedMs(jobKey(job), at, 1));
     const startedAtMs = nowMs();
-    let right = 0;
+    const statuses: RunResult["status"][] = [];
     await alone(expectedMs, async (signal) => {
       await client.run(jobs, {
         size: at,
@@ -174,17 +174,16 @@ export function createLabStore(options: StoreOptions): SessionStore {
         onDone: (report, index) => {
           const ms = progress.end();
           const job = jobs[index];
-          if (report.result.status === "passed") {
-            right += 1;
-            if (job) durations.remember(jobKey(job), at, 1, ms);
-          }
+          statuses.push(report.result.status);
+          // What could not run took no time, and says nothing of what will.
+          if (job && report.result.status === "passed") durations.remember(jobKey(job), at, 1, ms);
           onDone(report);
           tell();
         },
       });
       const done = progress.current()?.done ?? 0;
       if (signal.aborted) notice = `Cancelled after ${done} of ${jobs.length}; what was measured stays.`;
-      else notice ??= `${right} of ${formatCount(done, "kernel")} right, in ${durationText(nowMs() - startedAtMs)}.`;
+      else notice ??= `Done in ${durationText(nowMs() - startedAtMs)}: ${outcomeText(statuses)}.`;
     });
   }
 

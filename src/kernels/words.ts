@@ -1,5 +1,5 @@
 import type { RunResult } from "../gpu/run-file.js";
-import { labelOf } from "../ui/format.js";
+import { formatCount, labelOf } from "../ui/format.js";
 
 const NBSP = "\u00a0";
 
@@ -54,6 +54,16 @@ export const STATUS: Readonly<Record<RunResult["status"], StatusText>> = {
   unsupported: { symbol: "–", text: "not on this device" },
   error: { symbol: "!", text: "stopped" },
 };
+
+/** `4 kernels right, 3 not on this device`. */
+export function outcomeText(statuses: readonly RunResult["status"][]): string {
+  const all = ["passed", "failed", "error", "unsupported"] as const;
+  const counts = all.map((status) => [status, statuses.filter((one) => one === status).length] as const);
+  const told = counts.filter(([status, count]) => count > 0 || status === "passed");
+  return told
+    .map(([status, count], index) => `${index === 0 ? formatCount(count, "kernel") : count} ${STATUS[status].text}`)
+    .join(", ");
+}
 
 /** Whose clock a time was read from. The device may be a processor, which has no GPU. */
 export const CLOCK = { "timestamp-query": "device clock", "wall-clock": "wall clock" } as const;
