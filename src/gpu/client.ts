@@ -21,6 +21,8 @@ export interface ClientOptions {
   /** A device was opened: the first, or another after one that was lost. */
   onDevice(device: DeviceInfo): void;
   onLost(reason: string): void;
+  /** A worker did not hear a cancel and was ended, with whatever its device still runs. */
+  onEnded?(): void;
   /** How long a cancelled request may go on before its worker is ended. */
   readonly patienceMs?: number;
 }
@@ -126,7 +128,9 @@ export function createLabClient(options: ClientOptions): LabClient {
     const cancel = () => {
       worker?.postMessage({ type: "cancel", id });
       timer = setTimeout(() => {
-        if (pending.has(id)) end(new GpuFailure("cancelled", "the lab did not hear the cancel and was ended"));
+        if (!pending.has(id)) return;
+        end(new GpuFailure("cancelled", "the lab did not hear the cancel and was ended"));
+        options.onEnded?.();
       }, patienceMs);
     };
     return new Promise<PairOutcome | null>((resolve, reject) => {

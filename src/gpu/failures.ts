@@ -7,6 +7,8 @@ export type FailureKind =
   | "unsupported"
   /** The WGSL does not compile. */
   | "compile"
+  /** A reader's code would hold the device for too long. */
+  | "too-long"
   | "out-of-memory"
   | "validation"
   /** The device is gone; another must be opened. */

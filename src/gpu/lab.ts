@@ -1,22 +1,13 @@
-import { type Agreement, agreement, change, checkedRuns } from "./check.js";
+import { type Agreement, change } from "./check.js";
 import { adapterName, type LabDevice } from "./device.js";
 import { GpuFailure, stopIfCancelled } from "./failures.js";
 import { inputRandom } from "./inputs.js";
-import type {
-  DeviceTraits,
-  ElementType,
-  Inputs,
-  Kernel,
-  KernelParameters,
-  Plan,
-  Size,
-  Tuning,
-  Values,
-} from "./kernel.js";
+import type { DeviceTraits, Inputs, Kernel, KernelParameters, Plan, Size, Tuning } from "./kernel.js";
+import { checkOutputs, problemOf, readOutputs } from "./outputs.js";
 import { type PreparedPlan, planBytes, prepare, refuseTooLarge } from "./prepared.js";
-import { LIMITS, type SamplingOptions, sample } from "./sampling.js";
-import { type Slices, startSlices } from "./slices.js";
-import type { Stage } from "./stage.js";
+import { LIMITS, type SamplingOptions, sample, samplingMs } from "./sampling.js";
+import { startSlices } from "./slices.js";
+import { type Stage, withMore } from "./stage.js";
 import { type Stopwatch, startStopwatch, type TimingMethod } from "./stopwatch.js";
 import { type TuningCache, tuningKey } from "./tuning.js";
 import { planHash } from "./wgsl.js";
@@ -65,12 +56,6 @@ export interface RunOptions {
 /** Seed of all inputs: a run is repeated with the same numbers. */
 const SEED = 20_260_101;
 
-/** Useful operations that a float64 reference may take in JavaScript before it is asked for a part only. */
-const REFERENCE_FLOPS = 6e7;
-
-/** Elements of an output that are compared at most, where a reference costs next to nothing. */
-const MOST_CHECKED = 2 ** 20;
-
 /** A kernel on a device, checked and ready to be timed. */
 export interface ReadyKernel {
   readonly prepared: PreparedPlan;
@@ -95,8 +80,12 @@ export async function runKernel(
   const ready = await readyKernel(lab, kernel, parameters, options);
   try {
     if (!ready.outcome.passed || options.checkOnly) return { ...ready.outcome, repeats: 0, samplesMs: [] };
-    const samples = await sample(ready.stopwatch, LIMITS[options.size], samplingOptions(options));
-    options.onStage?.({ kind: "checking" });
+    const samples = await sample(
+      ready.stopwatch,
+      LIMITS[options.size],
+      samplingOptions(options, ready.stopwatch.trialMs),
+    );
+    options.onStage?.({ kind: "checking", leftMs: ready.stopwatch.trialMs });
     const problem = await ready.recheck(options.signal);
     return problem === null
       ? { ...ready.outcome, ...samples }
@@ -106,9 +95,9 @@ export async function runKernel(
   }
 }
 
-/** Lets sampling tell of its rounds as a stage. */
-export function samplingOptions({ signal, onStage }: RunOptions): SamplingOptions {
-  return { signal, onRound: (rounds, leftMs) => onStage?.({ kind: "timing", rounds, leftMs }) };
+/** Lets sampling tell of its rounds as a stage, after which all that was sampled runs once more. */
+export function samplingOptions({ signal, onStage }: RunOptions, runMs: number): SamplingOptions {
+  return { signal, onRound: (rounds, leftMs) => onStage?.(withMore({ kind: "timing", rounds, leftMs }, runMs)) };
 }
 
 /** Puts a kernel on the device with its fastest tuning and checks what it computes. */
@@ -153,12 +142,22 @@ async function ready(
   try {
     stopIfCancelled(options.signal);
     prepared.poison();
-    stopwatch = await startStopwatch(lab, prepared, options.signal, options.mostGroups);
+    const laterMs = (runMs: number) => (options.checkOnly ? 0 : samplingMs(runMs, 1, LIMITS[options.size]));
+    stopwatch = await startStopwatch(lab, prepared, {
+      signal: options.signal,
+      mostGroups: options.mostGroups,
+      isUntried: options.edit !== undefined,
+      onTrial({ isFirst, ranGroups, ofGroups, spentMs }) {
+        const runMs = (spentMs * ofGroups) / ranGroups;
+        const leftMs = ranGroups === 0 ? null : 2 * runMs - spentMs + laterMs(runMs);
+        options.onStage?.({ kind: "trying", isFirst, leftMs });
+      },
+    });
     prepared.poison();
     await stopwatch.time(1, options.signal);
     const outputs = await readOutputs(prepared);
-    options.onStage?.({ kind: "checking" });
-    const agreements = await checkOutputs(kernel, parameters, inputs, outputs, startSlices(options.signal));
+    options.onStage?.({ kind: "checking", leftMs: laterMs(stopwatch.trialMs) });
+    const agreements = await checkOutputs(kernel, parameters, inputs, outputs, SEED + 1, startSlices(options.signal));
     const { relative } = kernel.tolerance(parameters);
     const problem = problemOf(agreements, relative);
     const bytes = planBytes(plan);
@@ -203,51 +202,6 @@ async function ready(
     prepared.destroy();
     throw error;
   }
-}
-
-interface Output {
-  readonly name: string;
-  readonly type: ElementType;
-  readonly values: Values;
-}
-
-async function readOutputs(prepared: PreparedPlan): Promise<readonly Output[]> {
-  const outputs: Output[] = [];
-  for (const { name, type, role } of prepared.plan.buffers)
-    if (role === "output") outputs.push({ name, type, values: await prepared.read(name) });
-  return outputs;
-}
-
-async function checkOutputs(
-  kernel: Kernel,
-  parameters: KernelParameters,
-  inputs: Inputs,
-  outputs: readonly Output[],
-  slices: Slices,
-): Promise<readonly (readonly [output: string, Agreement])[]> {
-  const references = kernel.reference(parameters, inputs);
-  const elements = outputs.reduce((sum, { values }) => sum + values.length, 0);
-  const flopsPerElement = Math.max(1, kernel.cost(parameters).usefulFlops / elements);
-  const affordable = Math.max(64, Math.floor(REFERENCE_FLOPS / flopsPerElement / outputs.length));
-  const agreements: (readonly [string, Agreement])[] = [];
-  for (const { name, type, values } of outputs) {
-    const expectedAt = references[name];
-    if (!expectedAt) throw new Error(`${kernel.id} has no reference for its output ${name}`);
-    const runs = checkedRuns(values.length, Math.min(affordable, MOST_CHECKED), inputRandom(SEED + 1));
-    agreements.push([name, await agreement(values, type, expectedAt, runs, slices)]);
-  }
-  return agreements;
-}
-
-function problemOf(agreements: readonly (readonly [string, Agreement])[], tolerance: number): string | null {
-  for (const [output, { unwritten, totalElements, maxError, worst }] of agreements) {
-    if (unwritten > 0)
-      return `${unwritten} of ${totalElements} elements of ${output} were never written or are not finite`;
-    if (maxError > tolerance) {
-      return `${output}[${worst?.index}] is ${worst?.got}, the reference gives ${worst?.expected}: error ${maxError.toExponential(1)}, allowed ${tolerance.toExponential(1)}`;
-    }
-  }
-  return null;
 }
 
 /** The tuning that ran fastest here, from the cache or from a short search. */
@@ -298,7 +252,7 @@ async function timeTuning(
   try {
     prepared = await prepare(lab, kernel.plan(parameters, lab.traits, tuning), inputs, kernel.id);
     stopIfCancelled(signal);
-    stopwatch = await startStopwatch(lab, prepared, signal);
+    stopwatch = await startStopwatch(lab, prepared, { signal });
     return await roughMs(stopwatch, signal);
   } catch (error) {
     const isTuningsFault = error instanceof GpuFailure && ["validation", "unsupported", "compile"].includes(error.kind);

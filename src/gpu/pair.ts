@@ -2,7 +2,7 @@ import { median } from "d3";
 import { type Interval, percentileInterval, resample, seededRandom } from "../analysis/resample.js";
 import type { LabDevice } from "./device.js";
 import { GpuFailure, stopIfCancelled } from "./failures.js";
-import type { Kernel, KernelParameters } from "./kernel.js";
+import type { Kernel, KernelParameters, Size } from "./kernel.js";
 import {
   type KernelOutcome,
   lackOf,
@@ -12,8 +12,9 @@ import {
   roughMs,
   samplingOptions,
 } from "./lab.js";
-import { LIMITS, sampleInTurn } from "./sampling.js";
+import { LIMITS, sampleInTurn, samplingMs } from "./sampling.js";
 import type { DeviceSource } from "./session.js";
+import { type Stage, withMore } from "./stage.js";
 
 /** Two kernels timed in turn on one device. */
 export interface PairOutcome {
@@ -80,14 +81,18 @@ export async function measurePair(
 export async function runPair(lab: LabDevice, first: Side, second: Side, options: RunOptions): Promise<PairOutcome> {
   const ready: ReadyKernel[] = [];
   try {
-    for (const side of [first, second])
-      ready.push(await readyKernel(lab, await fastestOf(lab, side, options), side.parameters, options));
+    for (const side of [first, second]) {
+      const known = ready.map(({ stopwatch }) => stopwatch.trialMs);
+      const own = { ...options, onStage: (stage: Stage) => options.onStage?.(ofPair(stage, known[0], options.size)) };
+      ready.push(await readyKernel(lab, await fastestOf(lab, side, own), side.parameters, own));
+    }
     const untimed = ready.map(({ outcome }) => ({ ...outcome, repeats: 0, samplesMs: [] }));
     if (untimed.some(({ passed }) => !passed)) return outcomeOf(untimed, null);
     const stopwatches = ready.map(({ stopwatch }) => stopwatch);
-    const [a, b] = await sampleInTurn(stopwatches, LIMITS[options.size], samplingOptions(options));
+    const runMs = stopwatches.reduce((sum, { trialMs }) => sum + trialMs, 0);
+    const [a, b] = await sampleInTurn(stopwatches, LIMITS[options.size], samplingOptions(options, runMs));
     if (!a || !b) throw new Error("a pair has two sides");
-    options.onStage?.({ kind: "checking" });
+    options.onStage?.({ kind: "checking", leftMs: runMs });
     const problems: (string | null)[] = [];
     for (const one of ready) problems.push(await one.recheck(options.signal));
     if (problems.some((problem) => problem !== null)) {
@@ -102,6 +107,13 @@ export async function runPair(lab: LabDevice, first: Side, second: Side, options
   } finally {
     for (const one of ready) one.destroy();
   }
+}
+
+/** A stage of one side as a stage of the pair: the second is taken to need what the first does, until it is known. */
+function ofPair(stage: Stage, firstRunMs: number | undefined, size: Size): Stage {
+  if (firstRunMs !== undefined) return withMore(stage, samplingMs(firstRunMs, 1, LIMITS[size]));
+  const isTimed = stage.kind === "trying" || stage.kind === "checking";
+  return isTimed ? withMore(stage, stage.leftMs ?? 0) : stage;
 }
 
 function outcomeOf([first, second]: readonly KernelOutcome[], ratio: PairRatio | null): PairOutcome {

@@ -65,6 +65,16 @@ export function samplingLeftMs(rounds: number, spentMs: number, sides: number, {
   return Math.max(0, (LEAST_SAMPLES - rounds) * roundMs, Math.min(sides * budgetMs - spentMs, toMost));
 }
 
+/**
+ * What sampling may take in milliseconds, before it begins: warming up, its budget or the least rounds, and one more
+ * run for the last check.
+ *
+ * @param runMs what one run of all that is sampled takes
+ */
+export function samplingMs(runMs: number, sides: number, { budgetMs }: SamplingLimits): number {
+  return 3 * runMs + Math.max(LEAST_SAMPLES * runMs, sides * budgetMs);
+}
+
 export interface SamplingOptions {
   readonly signal?: AbortSignal | undefined;
   /** Hears of each round, and of the time that sampling may still take at most. */

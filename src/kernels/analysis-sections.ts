@@ -15,7 +15,7 @@ import { rooflineChart } from "./roofline-chart.js";
 import { readChosen, runChoice, SESSION_ID, SHOWN_KEY } from "./run-choice.js";
 import { familySweeps, sweepsOf } from "./scaling.js";
 import { scalingChart } from "./scaling-chart.js";
-import type { SessionStore } from "./store.js";
+import type { SessionStore } from "./session-store.js";
 import { fitRow, type TaxBasis, type TaxPoint, taxAssociation, taxPoints } from "./tax.js";
 import { taxChart } from "./tax-chart.js";
 

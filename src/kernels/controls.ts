@@ -4,7 +4,7 @@ import { type Choice, choiceControl } from "../ui/choice.js";
 import type { PageState } from "../ui/url-state.js";
 import { focusKeeper } from "./keep-focus.js";
 import { progressText, shareDone } from "./progress.js";
-import type { SessionStore } from "./store.js";
+import type { SessionStore } from "./session-store.js";
 
 const SIZE_TEXT: Readonly<Record<Size, string>> = {
   quick: "Quick",

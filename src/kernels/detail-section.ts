@@ -5,8 +5,8 @@ import type { PageState } from "../ui/url-state.js";
 import { PARAMETERS_KEY } from "./chosen-parameters.js";
 import type { EditKeeper } from "./kept-edit.js";
 import { type KernelDetail, kernelDetail } from "./kernel-detail.js";
+import type { SessionStore } from "./session-store.js";
 import type { FetchSources } from "./source-panel.js";
-import type { SessionStore } from "./store.js";
 import { familyText } from "./words.js";
 
 const KEY = "kernel";

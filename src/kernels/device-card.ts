@@ -2,7 +2,7 @@ import { html } from "htl";
 import { adapterName } from "../gpu/device.js";
 import { formatBytes, formatNumber } from "../ui/format.js";
 import { deviceRates } from "./figures.js";
-import type { DeviceStatus, SessionStore } from "./store.js";
+import type { DeviceStatus, SessionStore } from "./session-store.js";
 import { sentence, threeDigits } from "./words.js";
 
 /** What runs the kernels here, or why nothing can and what to do about it. */
@@ -34,7 +34,10 @@ function ceilingsText(store: Pick<SessionStore, "current">): string {
 }
 
 function content(status: DeviceStatus, ceilings: string, store: SessionStore): Node {
-  if (status.kind === "opening") return html`<p class="muted">Asking the browser for a graphics adapter…</p>`;
+  if (status.kind === "opening")
+    return status.isAgain
+      ? html`<div class="lab-card"><p><strong>Waiting for the GPU.</strong> A page cannot interrupt work that the GPU has begun: it runs to its end, or until the driver’s watchdog ends it. The lab goes on by itself once the browser gives it a new device. If it does not within a minute, close this tab and open the page again.</p></div>`
+      : html`<p class="muted">Asking the browser for a graphics adapter…</p>`;
   if (status.kind === "none") return missingCard(status, () => void store.open());
   const { adapter, traits, hasTimestamps } = status.device;
   const subgroups =

@@ -9,8 +9,8 @@ import { measurementKey } from "./figures.js";
 import type { EditKeeper } from "./kept-edit.js";
 import { costFigures, measuredTable } from "./kernel-figures.js";
 import { parametersText, readParameters } from "./parameters.js";
+import type { SessionStore } from "./session-store.js";
 import { type FetchSources, sourcePanel } from "./source-panel.js";
-import type { SessionStore } from "./store.js";
 import { wgslPanel } from "./wgsl-panel.js";
 import { errorText, STATUS, sentence, timeText } from "./words.js";
 
@@ -235,7 +235,7 @@ export function kernelDetail({
     say("Running…");
     const edit = { tuning: shownTuning, code: panel.code() };
     const report = await store.runEdited({ kernelId: kernel.id, parameters, edit });
-    if (report === null) return say("The code was not run.");
+    if (report === null) return say(store.notice() ?? "The code was not run.");
     const { result, compilerMessages } = report;
     const place = panel.mark(compilerMessages);
     if (place !== null) return say(sentence(`The code does not compile: ${place}`));

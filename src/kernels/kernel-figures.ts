@@ -6,7 +6,7 @@ import { formatBytes, formatNumber } from "../ui/format.js";
 import { deviceRates } from "./figures.js";
 import { parametersText } from "./parameters.js";
 import { resultTexts } from "./result-table.js";
-import type { SessionStore } from "./store.js";
+import type { SessionStore } from "./session-store.js";
 import { errorText, threeDigits } from "./words.js";
 
 /** What a kernel must cost at its parameters, and what error it may have; `plan` tells its buffers. */

@@ -15,8 +15,9 @@ import { editKeeper } from "./kept-edit.js";
 import { isNarrowScreen } from "./narrow-screen.js";
 import { resultTable } from "./result-table.js";
 import { runExchange } from "./run-exchange.js";
+import type { PairSides, SessionStore } from "./session-store.js";
 import { fetchOnce } from "./source-panel.js";
-import { createLabStore, type PairSides, type SessionStore } from "./store.js";
+import { createLabStore } from "./store.js";
 
 /** The page's lab: a worker that starts at once and ends with the page. */
 export function openLab(page: Page, pairSides: PairSides): SessionStore {

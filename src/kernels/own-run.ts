@@ -7,7 +7,7 @@ import type { PageState } from "../ui/url-state.js";
 import { encodeRun } from "./compact-run.js";
 import { runCsv } from "./run-csv.js";
 import { runText } from "./run-text.js";
-import type { SessionStore } from "./store.js";
+import type { SessionStore } from "./session-store.js";
 
 /** The key of the address that carries a run. */
 export const RUN_KEY = "run";

@@ -21,7 +21,7 @@ import {
 } from "./pair-figures.js";
 import { chosenText, comparisonText, expectationText, figureText, PAIR_VERDICTS } from "./pair-words.js";
 import { parametersText } from "./parameters.js";
-import type { SessionStore } from "./store.js";
+import type { SessionStore } from "./session-store.js";
 import { familyText, sentence } from "./words.js";
 
 export interface PairTableOptions {

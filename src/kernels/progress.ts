@@ -33,7 +33,7 @@ export type TimeLeft =
 
 /**
  * Time left in milliseconds. Jobs to come take what was expected of them, times what those done took over what was
- * expected of those. Of the job that runs, its stage says more once its samples are taken.
+ * expected of those. Of the job that runs, its stage says more once its code has run for the first time.
  */
 export function timeLeft(progress: Progress, nowMs: number): TimeLeft {
   const { done, expectedMs } = progress;
@@ -58,9 +58,11 @@ function currentLeftMs(
 ): number | null {
   const spentMs = nowMs - currentStartedAtMs;
   const left = expectedMs - spentMs;
-  if (stage.kind === "timing") {
-    const most = Math.max(0, stage.leftMs - (nowMs - stageAtMs));
-    return left > 0 ? Math.min(left, most) : most;
+  const known = stage.kind === "preparing" || stage.kind === "choosing" ? null : stage.leftMs;
+  if (known !== null) {
+    const most = known - (nowMs - stageAtMs);
+    if (stage.kind === "timing") return Math.max(0, left > 0 ? Math.min(left, most) : most);
+    return most > 0 ? most : null;
   }
   // The tries come on top of the run for which they choose.
   if (stage.kind === "choosing" && stage.place > 1)
@@ -104,6 +106,7 @@ export function stageText(stage: Stage): string {
     return stage.rounds === 0
       ? "warming up"
       : `timing, ${stage.rounds} ${stage.rounds === 1 ? "round" : "rounds"} so far`;
+  if (stage.kind === "trying") return "first run";
   return stage.kind === "checking" ? "checking the result" : "preparing";
 }
 

@@ -6,7 +6,7 @@ import { formatCount, formatNumber } from "../ui/format.js";
 import { type DeviceRates, deviceRates, figuresOf, measurementKey } from "./figures.js";
 import { isNarrowScreen } from "./narrow-screen.js";
 import { parametersText } from "./parameters.js";
-import type { SessionStore } from "./store.js";
+import type { SessionStore } from "./session-store.js";
 import { CLOCK, errorText, familyText, STATUS, threeDigits, timeText } from "./words.js";
 
 const COLUMNS = [

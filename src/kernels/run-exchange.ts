@@ -6,7 +6,7 @@ import { isNarrowScreen } from "./narrow-screen.js";
 import { ownRun, RUN_KEY } from "./own-run.js";
 import { readRunText } from "./read-run-text.js";
 import { runText } from "./run-text.js";
-import type { SessionStore } from "./store.js";
+import type { SessionStore } from "./session-store.js";
 
 /** No run of this lab is nearly as large; a larger file would fill a phone's memory. */
 const MOST_BYTES = 8 * 2 ** 20;

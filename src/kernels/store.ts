@@ -1,54 +1,24 @@
-import type { JobReport, LabClient } from "../gpu/client.js";
+import type { ClientOptions, JobReport, LabClient } from "../gpu/client.js";
 import { adapterName } from "../gpu/device.js";
 import { GpuFailure } from "../gpu/failures.js";
 import type { Size } from "../gpu/kernel.js";
 import { kernelNamed } from "../gpu/kernels/index.js";
-import type { DeviceInfo, PlainJob, PlainSide } from "../gpu/messages.js";
+import type { DeviceInfo, PlainJob } from "../gpu/messages.js";
 import type { PairOutcome } from "../gpu/pair.js";
 import { RUN_FORMAT, RUN_VERSION, type RunFile, type RunResult } from "../gpu/run-file.js";
+import type { Stage } from "../gpu/stage.js";
 import { formatCount } from "../ui/format.js";
 import { createDurations, jobKey } from "./durations.js";
 import { measurementKey } from "./figures.js";
-import type { LabStore } from "./lab-store.js";
-import { durationText, type Progress } from "./progress.js";
+import { watchFirstWorkgroup } from "./first-workgroup.js";
+import { durationText } from "./progress.js";
 import { progressTracker } from "./progress-tracker.js";
+import type { DeviceStatus, ImportedRun, PairSides, SessionStore } from "./session-store.js";
 import { outcomeText, sentence } from "./words.js";
-
-export type DeviceStatus =
-  | { readonly kind: "opening" }
-  | { readonly kind: "open"; readonly device: DeviceInfo }
-  | { readonly kind: "none"; readonly why: "no-webgpu" | "no-adapter" | "broken"; readonly message: string };
-
-export interface ImportedRun {
-  readonly name: string;
-  readonly run: RunFile;
-}
-
-/** The sides of a pair at each size, by the pair's id. */
-export type PairSides = (pairId: string, size: Size) => readonly [PlainSide, PlainSide] | null;
-
-/** All that the page knows and can do; {@link LabStore} is the part that charts and tables of runs see. */
-export interface SessionStore extends LabStore {
-  device(): DeviceStatus;
-  open(): Promise<void>;
-  size(): Size;
-  setSize(size: Size): void;
-  /** Null while nothing runs. Its stage changes more often than the listeners hear. */
-  progress(): Progress | null;
-  /** What befell the run, such as a lost device; null where there is nothing to tell. */
-  notice(): string | null;
-  run(jobs: readonly PlainJob[]): Promise<void>;
-  /** Runs edited code and gives its result to the caller alone: it is no measurement of the kernel. */
-  runEdited(job: PlainJob): Promise<JobReport | null>;
-  cancel(): void;
-  loseDevice(): void;
-  addImported(run: ImportedRun): void;
-  removeImported(name: string): void;
-}
 
 export interface StoreOptions {
   /** Makes the client, which tells of devices through the listeners. */
-  client(listeners: { onDevice(device: DeviceInfo): void; onLost(reason: string): void }): LabClient;
+  client(listeners: Pick<ClientOptions, "onDevice" | "onLost"> & { onEnded(): void }): LabClient;
   readonly pairSides: PairSides;
   /** What carries WebGPU: the browser, as it names itself. */
   readonly runtime: string;
@@ -56,18 +26,24 @@ export interface StoreOptions {
   readonly now?: () => Date;
 }
 
+/** What is told where a cancel was not heard, and what once another device is there. */
+const ENDED =
+  "What ran did not stop: a page cannot interrupt work that the GPU has begun. The lab was ended and asks for a new device; until the old work is over, or the driver ends it, the browser may be slow.";
+const ENDED_AND_BACK = "What ran did not stop, so the lab was ended. It has a new device now, and is ready.";
+
 export function createLabStore(options: StoreOptions): SessionStore {
   const { now = () => new Date() } = options;
   const listeners = new Set<() => void>();
   const results = new Map<Size, Map<string, RunResult>>();
   const pairs = new Map<string, PairOutcome>();
   let imported: readonly ImportedRun[] = [];
-  let device: DeviceStatus = { kind: "opening" };
+  let device: DeviceStatus = { kind: "opening", isAgain: false };
   let adapter: DeviceInfo["adapter"] | null = null;
   let size = options.size;
   let notice: string | null = null;
   let controller: AbortController | null = null;
   let isPair = false;
+  let hasEnded = false;
   let current: RunFile | null = null;
   const durations = createDurations();
   const nowMs = () => now().getTime();
@@ -81,6 +57,8 @@ export function createLabStore(options: StoreOptions): SessionStore {
         durations.forget();
         notice = `The browser now offers another device, ${adapterName(info.adapter)}: what was measured on ${adapterName(adapter)} was set aside.`;
       }
+      if (notice?.endsWith(ENDED)) notice = notice.replace(ENDED, ENDED_AND_BACK);
+      hasEnded = false;
       adapter = info.adapter;
       device = { kind: "open", device: info };
       refresh();
@@ -95,7 +73,24 @@ export function createLabStore(options: StoreOptions): SessionStore {
       notice = `The device was lost (${reason.replace(/[.\s]+$/, "")}). ${next}`;
       tell();
     },
+    onEnded() {
+      hasEnded = true;
+      device = { kind: "opening", isAgain: true };
+      void open();
+    },
   });
+
+  async function open(): Promise<void> {
+    try {
+      await client.open();
+    } catch (error) {
+      const { kind, message } = failureOf(error);
+      device = { kind: "none", why: kind === "no-webgpu" || kind === "no-adapter" ? kind : "broken", message };
+      tell();
+    }
+  }
+
+  const cancelled = (text: string) => (hasEnded ? `${text} ${ENDED}` : text);
 
   function tell(): void {
     for (const listener of [...listeners]) listener();
@@ -160,7 +155,11 @@ export function createLabStore(options: StoreOptions): SessionStore {
 
   const titleOf = (id: string | undefined) => kernelNamed(id ?? "")?.title ?? id ?? "";
 
-  async function runAll(jobs: readonly PlainJob[], onDone: (report: JobReport) => void): Promise<void> {
+  async function runAll(
+    jobs: readonly PlainJob[],
+    onDone: (report: JobReport) => void,
+    onStage: (stage: Stage) => void = () => {},
+  ): Promise<void> {
     const at = size;
     const expectedMs = jobs.map((job) => durations.expectedMs(jobKey(job), at, 1));
     const startedAtMs = nowMs();
@@ -170,7 +169,10 @@ export function createLabStore(options: StoreOptions): SessionStore {
         size: at,
         signal,
         onStart: (index) => begin(titleOf(jobs[index]?.kernelId)),
-        onStage: progress.stage,
+        onStage(stage) {
+          progress.stage(stage);
+          onStage(stage);
+        },
         onDone: (report, index) => {
           const ms = progress.end();
           const job = jobs[index];
@@ -182,7 +184,7 @@ export function createLabStore(options: StoreOptions): SessionStore {
         },
       });
       const done = progress.current()?.done ?? 0;
-      if (signal.aborted) notice = `Cancelled after ${done} of ${jobs.length}; what was measured stays.`;
+      if (signal.aborted) notice = cancelled(`Cancelled after ${done} of ${jobs.length}; what was measured stays.`);
       else notice ??= `Done in ${durationText(nowMs() - startedAtMs)}: ${outcomeText(statuses)}.`;
     });
   }
@@ -211,16 +213,7 @@ export function createLabStore(options: StoreOptions): SessionStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async open() {
-      try {
-        await client.open();
-      } catch (error) {
-        const kind = error instanceof GpuFailure ? error.kind : "lost";
-        const message = error instanceof Error ? error.message : String(error);
-        device = { kind: "none", why: kind === "no-webgpu" || kind === "no-adapter" ? kind : "broken", message };
-        tell();
-      }
-    },
+    open,
     setSize(next) {
       size = next;
       refresh();
@@ -232,9 +225,16 @@ export function createLabStore(options: StoreOptions): SessionStore {
     },
     async runEdited(job) {
       let report: JobReport | null = null;
-      await runAll([job], (done) => {
+      const keep = (done: JobReport) => {
         report = done;
-      }).catch(() => {});
+      };
+      const watch = watchFirstWorkgroup(() => controller?.abort());
+      await runAll([job], keep, watch.stage).catch(() => {});
+      const problem = watch.end();
+      if (problem !== null) {
+        notice = cancelled(problem);
+        tell();
+      }
       return report;
     },
     async measurePairs(pairIds, told) {
@@ -257,8 +257,10 @@ export function createLabStore(options: StoreOptions): SessionStore {
             tried += 1;
             tell();
           }
-          if (signal.aborted && pairIds.length > 1)
-            notice = `Cancelled after ${tried} of ${formatCount(pairIds.length, "pair")}; what was measured stays.`;
+          if (signal.aborted)
+            notice = cancelled(
+              `Cancelled after ${tried} of ${formatCount(pairIds.length, "pair")}; what was measured stays.`,
+            );
         },
       ).catch((error) => {
         if (!hasBegun && pairIds[0] !== undefined) told(pairIds[0], failureOf(error));

@@ -102,7 +102,7 @@ export function wgslPanel({ run, change, tell }: WgslPanelOptions): WgslPanel {
       views = plan.passes.map((pass, index) => passView(pass, index, plan.passes.length));
       node.replaceChildren(
         ...views.map((view) => view.node),
-        html`<p class="sql-hint" id=${HINT_ID}>Ctrl or ⌘ with Enter runs the code as it stands. Tab indents; Escape, then Tab, leaves the editor. An edit stays in this tab, through a reload or a step back. No link carries code, so that nobody’s link can run any on your GPU.</p>`,
+        html`<p class="sql-hint" id=${HINT_ID}>Ctrl or ⌘ with Enter runs the code as it stands: one workgroup first, and no more where that takes too long. Tab indents; Escape, then Tab, leaves the editor. An edit stays in this tab, through a reload or a step back. No link carries code, so that nobody’s link can run any on your GPU.</p>`,
       );
     },
     code: () => views.map(({ code }) => code),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { msPerGroup, nextTrialGroups } from "../../src/gpu/stopwatch.ts";
+import { msPerGroup, nextTrialGroups } from "../../src/gpu/trial.ts";
 
 describe("msPerGroup", () => {
   it("takes the least of short dispatches, as those of few workgroups measure the submission", () => {

@@ -91,7 +91,7 @@ test("a run is followed job by job", () => {
   tracker.start([500, 500]);
   tracker.begin("first");
   nowMs = 1600;
-  tracker.stage({ kind: "checking" });
+  tracker.stage({ kind: "checking", leftMs: null });
   nowMs = 1700;
   expect(tracker.end()).toBe(700);
   tracker.begin("second");
@@ -112,6 +112,6 @@ test("of many rounds few are told, and every other stage is", () => {
     nowMs += 10;
     tell({ kind: "timing", rounds, leftMs: 9 });
   }
-  tell({ kind: "checking" });
+  tell({ kind: "checking", leftMs: null });
   expect(told).toHaveLength(1 + 5 + 1);
 });
