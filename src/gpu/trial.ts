@@ -98,9 +98,9 @@ async function tryPass(
     offsets.buffer.destroy();
     const groups = groupCount(box.groups);
     trials.push({ groups, ms });
-    tell(groups, ms);
     const problem = isUntried ? tooLong(trials, groupCount(pass.pass.groups)) : null;
     if (problem !== null) throw new GpuFailure("too-long", `pass ${pass.pass.label}: ${problem}`);
+    tell(groups, ms);
     most = nextTrialGroups(most, ms);
   }
 }
@@ -110,10 +110,10 @@ export function tooLong(trials: readonly Trial[], ofGroups: number): string | nu
   const last = trials.at(-1);
   if (!last || last.ms < TELLING_MS) return null;
   if (last.groups === 1 && last.ms > MOST_UNTRIED_DISPATCH_MS)
-    return `one of its ${ofGroups} workgroups alone took ${secondsText(last.ms)}, and a dispatch of more than ${secondsText(MOST_UNTRIED_DISPATCH_MS)} can hang the machine. The others were not run`;
+    return `one of its ${ofGroups} workgroups alone took ${secondsText(last.ms)}, and a dispatch of more than 1 s can hang the machine. The others were not run`;
   const allMs = msPerGroup(trials) * ofGroups;
   if (allMs <= MOST_UNTRIED_RUN_MS) return null;
-  return `all ${ofGroups} workgroups would take about ${secondsText(allMs)} by the first ${ranGroupsOf(trials)}, and edited code may take ${secondsText(MOST_UNTRIED_RUN_MS)}. The others were not run`;
+  return `all ${ofGroups} workgroups would take about ${secondsText(allMs)} by the first ${ranGroupsOf(trials)}, and edited code may take 10 s. The others were not run`;
 }
 
 function ranGroupsOf(trials: readonly Trial[]): number {
@@ -121,7 +121,7 @@ function ranGroupsOf(trials: readonly Trial[]): number {
 }
 
 function secondsText(ms: number): string {
-  return `${ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)} s`;
+  return `${ms < 10_000 ? (ms / 1000).toFixed(1) : Math.round(ms / 1000)} s`;
 }
 
 /**

@@ -61,6 +61,7 @@ export function kernelDetail({
   problems.show(chosen.problems);
   let { parameters } = chosen;
   let isInvalid = false;
+  let toldNotice: string | null = null;
 
   const fields = kernel.parameters.map(({ name, label, min, max }) => {
     const input = html<HTMLInputElement>`<input type="number" min=${min} max=${max} step="1" value=${parameters[name] ?? min} onchange=${takeParameters}>`;
@@ -232,10 +233,14 @@ export function kernelDetail({
   async function runEdited(): Promise<void> {
     if (editButton.disabled) return;
     panel.mark([]);
+    toldNotice = null;
     say("Running…");
     const edit = { tuning: shownTuning, code: panel.code() };
     const report = await store.runEdited({ kernelId: kernel.id, parameters, edit });
-    if (report === null) return say(store.notice() ?? "The code was not run.");
+    if (report === null) {
+      toldNotice = store.notice();
+      return say(toldNotice ?? "The code was not run.");
+    }
     const { result, compilerMessages } = report;
     const place = panel.mark(compilerMessages);
     if (place !== null) return say(sentence(`The code does not compile: ${place}`));
@@ -255,6 +260,14 @@ export function kernelDetail({
     if (hadFocus) editButton.focus();
   }
 
+  // What stopped the code goes on after it: the device comes back.
+  const followNotice = () => {
+    const notice = store.notice();
+    if (toldNotice === null || notice === null || notice === toldNotice) return;
+    toldNotice = notice;
+    say(notice);
+  };
+
   let shown = store.current();
   let size = store.size();
   let device = store.device();
@@ -267,6 +280,7 @@ export function kernelDetail({
     if (store.current() !== shown) drawMeasured();
     shown = store.current();
     drawButtons();
+    followNotice();
   });
   draw();
 

@@ -162,8 +162,6 @@ export function createLabStore(options: StoreOptions): SessionStore {
   ): Promise<void> {
     const at = size;
     const expectedMs = jobs.map((job) => durations.expectedMs(jobKey(job), at, 1));
-    const startedAtMs = nowMs();
-    const statuses: RunResult["status"][] = [];
     await alone(expectedMs, async (signal) => {
       await client.run(jobs, {
         size: at,
@@ -176,7 +174,6 @@ export function createLabStore(options: StoreOptions): SessionStore {
         onDone: (report, index) => {
           const ms = progress.end();
           const job = jobs[index];
-          statuses.push(report.result.status);
           // What could not run took no time, and says nothing of what will.
           if (job && report.result.status === "passed") durations.remember(jobKey(job), at, 1, ms);
           onDone(report);
@@ -185,7 +182,6 @@ export function createLabStore(options: StoreOptions): SessionStore {
       });
       const done = progress.current()?.done ?? 0;
       if (signal.aborted) notice = cancelled(`Cancelled after ${done} of ${jobs.length}; what was measured stays.`);
-      else notice ??= `Done in ${durationText(nowMs() - startedAtMs)}: ${outcomeText(statuses)}.`;
     });
   }
 
@@ -220,8 +216,15 @@ export function createLabStore(options: StoreOptions): SessionStore {
     },
     async run(jobs) {
       const at = size;
+      const startedAtMs = nowMs();
+      const statuses: RunResult["status"][] = [];
       // What went wrong is the notice's to tell.
-      await runAll(jobs, ({ result }) => keep(at, result)).catch(() => {});
+      await runAll(jobs, ({ result }) => {
+        statuses.push(result.status);
+        keep(at, result);
+      }).catch(() => {});
+      notice ??= `Done in ${durationText(nowMs() - startedAtMs)}: ${outcomeText(statuses)}.`;
+      tell();
     },
     async runEdited(job) {
       let report: JobReport | null = null;
