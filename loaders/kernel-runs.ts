@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { codeMatch } from "../src/gpu/code-match.ts";
 import { adapterName } from "../src/gpu/device.ts";
 import { kernelNamed } from "../src/gpu/kernels/index.ts";
 import { type RunFile, type RunResult, timingOf } from "../src/gpu/run-file.ts";
@@ -39,16 +40,23 @@ export async function readKernelRuns(
       if (!kernelNamed(result.kernelId)) tell(`results[${index}].kernelId: the lab has no kernel ${result.kernelId}`);
     }
     rows.push(
-      ...runRows(stem, parsed.run).map((cells) => ({ file, line: 1, cells, fields: new Map(), isAligned: true })),
+      ...(await runRows(stem, parsed.run)).map((cells) => ({
+        file,
+        line: 1,
+        cells,
+        fields: new Map(),
+        isAligned: true,
+      })),
     );
   }
   return { table: { name: "kernel_runs", rows, complete: problems.length === 0 }, problems };
 }
 
 /** The rows of one run, each with a time or the reason why there is none. */
-export function runRows(name: string, run: RunFile): readonly ParsedRow[] {
+export async function runRows(name: string, run: RunFile): Promise<readonly ParsedRow[]> {
   const seen = new Map<string, number>();
-  return run.results.map((result) => {
+  const codes = await Promise.all(run.results.map((result) => (result.status === "passed" ? codeMatch(result) : null)));
+  return run.results.map((result, index) => {
     const place = (seen.get(result.kernelId) ?? 0) + 1;
     seen.set(result.kernelId, place);
     const kernel = kernelNamed(result.kernelId);
@@ -68,6 +76,7 @@ export function runRows(name: string, run: RunFile): readonly ParsedRow[] {
       status: result.status,
       reason: result.status === "passed" ? null : result.reason,
       ...figures(result),
+      code: codes[index] ?? null,
       evidence: "measured",
       note: null,
     };

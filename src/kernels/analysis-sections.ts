@@ -143,7 +143,7 @@ export function analysisSections(page: Page, { snapshots, store, isSoftware }: A
     family.update();
     const current = store.current();
     const session = current === null ? [] : [labRun(SESSION_ID, "This session", current)];
-    const imported = store.imported().map(({ name, run }) => labRun(`imported-${name}`, name, run));
+    const imported = store.imported().map(({ name, run, codes }) => labRun(`imported-${name}`, name, run, codes));
     const runs = [...session, ...imported, ...recorded];
     const { run, beside } = readChosen(state, runs);
     choice.update(runs);

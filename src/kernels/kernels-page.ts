@@ -73,6 +73,7 @@ const RECORDED_COLUMNS = {
   high_ms: { label: "To", unit: "ms", description: "Upper end of the median’s 95% interval" },
   n_samples: { label: "Samples" },
   timing: { label: "Clock" },
+  code: { label: "Code", description: "Whether today’s kernel is still the one that ran" },
   gflop_per_s: { label: "Rate", unit: "GFLOP/s" },
   gb_per_s: { label: "Memory", unit: "GB/s" },
 } as const;

@@ -5,8 +5,6 @@ import type { RunFile } from "../gpu/run-file.js";
 export interface LabStore {
   /** This session's results on this device as a run file; null before the first. */
   current(): RunFile | null;
-  /** Runs that were imported from files or links, by the name to show. */
-  imported(): readonly { readonly name: string; readonly run: RunFile }[];
   /** Outcomes of pairs measured in this session, by pair id. */
   pairs(): ReadonlyMap<string, PairOutcome>;
   /**

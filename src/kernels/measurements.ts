@@ -1,3 +1,4 @@
+import type { CodeMatch } from "../gpu/code-match.js";
 import { adapterName } from "../gpu/device.js";
 import type { KernelParameters, Size } from "../gpu/kernel.js";
 import { kernelNamed } from "../gpu/kernels/index.js";
@@ -17,6 +18,8 @@ export interface Measurement extends Paced {
   /** Samples. */
   readonly n: number;
   readonly allocatedBytes: number;
+  /** Whether today's kernel is still the one that ran. */
+  readonly code: CodeMatch;
 }
 
 /** The measurements of one device at one time. */
@@ -39,8 +42,12 @@ export function kernelFacts(kernelId: string): Pick<Measurement, "family" | "arc
   };
 }
 
-/** A run of this session, or one that was imported, under the name to show. */
-export function labRun(id: string, name: string, file: RunFile): LabRun {
+/**
+ * A run of this session, or one that was imported, under the name to show.
+ *
+ * @param codes of its results, by their {@link measurementKey}; those of this session ran today's code
+ */
+export function labRun(id: string, name: string, file: RunFile, codes?: ReadonlyMap<string, CodeMatch>): LabRun {
   const device = adapterName(file.adapter);
   const { isSoftware } = file.adapter;
   return {
@@ -50,7 +57,16 @@ export function labRun(id: string, name: string, file: RunFile): LabRun {
     isSoftware,
     size: file.size,
     measurements: file.results.flatMap((result) =>
-      result.status === "passed" ? [{ ...result, ...timingOf(result), ...kernelFacts(result.kernelId) }] : [],
+      result.status === "passed"
+        ? [
+            {
+              ...result,
+              ...timingOf(result),
+              ...kernelFacts(result.kernelId),
+              code: codes === undefined ? "today" : (codes.get(measurementKey(result)) ?? "unknown"),
+            },
+          ]
+        : [],
     ),
   };
 }
@@ -90,4 +106,14 @@ export function isSame(one: Measured, other: Measured): boolean {
 
 function keyOf({ kernelId, parameters }: Measured): string {
   return measurementKey({ kernelId, parameters: { ...parameters } });
+}
+
+/** A kernel's name with a mark where other code than today's was measured, which {@link codeNote} explains. */
+export function markedName({ kernelId, code }: Pick<Measurement, "kernelId" | "code">): string {
+  return code === "other" ? `${kernelId}*` : kernelId;
+}
+
+/** Explains the mark to those who see it, to follow a caption; empty where nothing is marked. */
+export function codeNote(shown: readonly Pick<Measurement, "code">[]): string {
+  return shown.some(({ code }) => code === "other") ? " * Measured with other code than today’s kernel has." : "";
 }

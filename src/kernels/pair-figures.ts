@@ -12,6 +12,8 @@ export interface PairFigure extends Interval {
   readonly value: number;
   /** Samples of each side; null for bytes, which are counted. */
   readonly n: number | null;
+  /** One of its sides ran other code than today's. */
+  readonly isOtherCode?: boolean;
 }
 
 /** The figure that a claim gives, as a range; a single number is read as within half and double of it. */
@@ -64,6 +66,7 @@ export function figureOfRun(pair: KernelPair, run: LabRun): PairFigure | null {
   if (!slower || !faster) return null;
   if (pair.compares === "memory") return counted(slower.allocatedBytes / faster.allocatedBytes);
   const ratio = {
+    isOtherCode: [slower, faster].some(({ code }) => code === "other"),
     value: slower.medianMs / faster.medianMs,
     low: slower.lowMs / faster.highMs,
     high: slower.highMs / faster.lowMs,

@@ -145,7 +145,9 @@ function pairItem(pair: KernelPair, { store, claims, verdicts }: PairTableOption
           isSoftware: run.isSoftware,
           isQuick: run.size === "quick",
         });
-        return [html`<li><span class="pair-value">${figureText(pair, figure)}</span> ${run.label} ${mark}</li>`];
+        return [
+          html`<li><span class="pair-value">${figureText(pair, figure)}</span> ${run.label}${figure.isOtherCode ? ", with other code than today’s" : ""} ${mark}</li>`,
+        ];
       });
       elsewhere.replaceChildren(
         lines.length === 0 ? "" : html`<p class="eyebrow">Other runs</p><ul class="pair-others">${lines}</ul>`,

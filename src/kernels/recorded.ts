@@ -24,6 +24,7 @@ const row = v.object({
   useful_flops: v.number(),
   compulsory_bytes: v.number(),
   allocated_bytes: v.number(),
+  code: v.picklist(["today", "other", "unknown"]),
 });
 
 /**
@@ -55,6 +56,7 @@ export function recordedRuns(result: QueryResult): readonly LabRun[] {
           usefulFlops: r.useful_flops,
           compulsoryBytes: r.compulsory_bytes,
           allocatedBytes: r.allocated_bytes,
+          code: r.code,
         })),
       },
     ];

@@ -9,7 +9,7 @@ import { ratesOf } from "./figures.js";
 import { labelMarks } from "./label-marks.js";
 import { boxEndingAt, placeLabels } from "./label-places.js";
 import { logAxisX, logAxisY, logTicks } from "./log-axis.js";
-import type { LabRun } from "./measurements.js";
+import { type LabRun, markedName } from "./measurements.js";
 import { resultOf } from "./result-of.js";
 import { type RoofPoint, rooflineCaption, roofPoints } from "./roofline.js";
 import { type RunChart, runChart } from "./run-chart.js";
@@ -46,14 +46,22 @@ function kindsOf(run: LabRun) {
 function tableOf(shown: RooflineRuns | null) {
   const runs = shown === null ? [] : [shown.run, ...shown.beside];
   return resultOf(
-    { run: "text", kernel: "text", operations_per_byte: "number", gflop_per_s: "number", share_of_roof: "number" },
+    {
+      run: "text",
+      kernel: "text",
+      operations_per_byte: "number",
+      gflop_per_s: "number",
+      share_of_roof: "number",
+      code: "text",
+    },
     runs.flatMap((run) =>
-      roofPoints(run).map(({ kernelId, intensity, flopsPerSecond, share }) => ({
+      roofPoints(run).map(({ kernelId, intensity, flopsPerSecond, share, code }) => ({
         run: run.label,
         kernel: kernelId,
         operations_per_byte: intensity,
         gflop_per_s: flopsPerSecond / GIGA,
         share_of_roof: share,
+        code,
       })),
     ),
   );
@@ -105,7 +113,7 @@ function draw(shown: RooflineRuns, { width, theme }: ChartContext): SVGElement |
       ...point,
       x: x(point.intensity),
       y: y(point.flopsPerSecond / GIGA),
-      text: point.kernelId,
+      text: markedName(point),
     })),
     { left: MARGIN.left, right: width - 2, top: MARGIN.top, bottom: height - MARGIN.bottom },
     roofs.map(({ ceilings, text }) => boxEndingAt(x(to), y(ceilings.flopsPerSecond / GIGA) - TEXT_RISE, text)),

@@ -1,13 +1,15 @@
 import { arithmeticIntensity, roofShare } from "../analysis/roofline.js";
+import type { CodeMatch } from "../gpu/code-match.js";
 import { formatCount } from "../ui/format.js";
 import { ratesOf, roofOf } from "./figures.js";
-import { type LabRun, type Measurement, onePerKernel } from "./measurements.js";
+import { codeNote, type LabRun, type Measurement, onePerKernel } from "./measurements.js";
 import { threeDigits } from "./words.js";
 
 /** A kernel's place on a roofline. */
 export interface RoofPoint {
   readonly kernelId: string;
   readonly family: string;
+  readonly code: CodeMatch;
   /** Useful operations per byte that must move. */
   readonly intensity: number;
   readonly flopsPerSecond: number;
@@ -27,10 +29,11 @@ export function roofPoints(run: LabRun): readonly RoofPoint[] {
 }
 
 function pointOf(one: Measurement, ceilings: ReturnType<typeof roofOf>): RoofPoint {
-  const { kernelId, family, usefulFlops, compulsoryBytes, medianMs, lowMs, highMs } = one;
+  const { kernelId, family, code, usefulFlops, compulsoryBytes, medianMs, lowMs, highMs } = one;
   return {
     kernelId,
     family,
+    code,
     intensity: arithmeticIntensity(usefulFlops, compulsoryBytes),
     flopsPerSecond: usefulFlops / (medianMs / 1e3),
     lowFlopsPerSecond: usefulFlops / (highMs / 1e3),
@@ -53,7 +56,7 @@ export function rooflineCaption(run: LabRun): string {
   const { ceilings } = ratesOf(run.measurements);
   const software = run.isSoftware ? "A processor stands in for a GPU here: the figure says nothing about one. " : "";
   if (ceilings === null)
-    return `${software}No roof: this run did not measure its ceilings. Points show ${formatCount(points.length, "kernel")} by arithmetic and memory alone.`;
+    return `${software}No roof: this run did not measure its ceilings. Points show ${formatCount(points.length, "kernel")} by arithmetic and memory alone.${codeNote(points)}`;
   const shares = points.flatMap(({ kernelId, share }) => (share === null ? [] : [{ kernelId, share }]));
   const best = shares.reduce<(typeof shares)[number] | null>((a, b) => (a === null || b.share > a.share ? b : a), null);
   const half = shares.filter(({ share }) => share >= 0.5).length;
@@ -64,5 +67,5 @@ export function rooflineCaption(run: LabRun): string {
     above === 0
       ? ""
       : ` ${formatCount(above, "kernel lies", "kernels lie")} above it, as data that stay in a cache need not come from memory.`;
-  return `${software}${half} of ${formatCount(points.length, "kernel")} reach half of the roof that the ceilings of the same run set: ${threeDigits(ceilings.flopsPerSecond / 1e9)} GFLOP/s in f32 and ${threeDigits(ceilings.bytesPerSecond / 1e9)} GB/s.${nearest}${over} Operations and bytes are those that the result needs, not those that a kernel spends. Bars are 95% intervals of the median.`;
+  return `${software}${half} of ${formatCount(points.length, "kernel")} reach half of the roof that the ceilings of the same run set: ${threeDigits(ceilings.flopsPerSecond / 1e9)} GFLOP/s in f32 and ${threeDigits(ceilings.bytesPerSecond / 1e9)} GB/s.${nearest}${over} Operations and bytes are those that the result needs, not those that a kernel spends. Bars are 95% intervals of the median.${codeNote(points)}`;
 }

@@ -1,12 +1,14 @@
 import { html } from "htl";
+import type { RunFile } from "../gpu/run-file.js";
 import { formatCount } from "../ui/format.js";
 import type { PageState } from "../ui/url-state.js";
 import { decodeRun } from "./compact-run.js";
 import { isNarrowScreen } from "./narrow-screen.js";
 import { ownRun, RUN_KEY } from "./own-run.js";
 import { readRunText } from "./read-run-text.js";
+import { otherCodeText, runCodes } from "./run-codes.js";
 import { runText } from "./run-text.js";
-import type { SessionStore } from "./session-store.js";
+import type { ImportedRun, SessionStore } from "./session-store.js";
 
 /** No run of this lab is nearly as large; a larger file would fill a phone's memory. */
 const MOST_BYTES = 8 * 2 ** 20;
@@ -14,6 +16,11 @@ const MOST_BYTES = 8 * 2 ** 20;
 interface Refusal {
   readonly name: string;
   readonly problems: readonly string[];
+}
+
+function otherCodeMark(codes: ImportedRun["codes"]): DocumentFragment | "" {
+  const text = otherCodeText(codes);
+  return text === "" ? "" : html.fragment`, <strong>${text}</strong>`;
 }
 
 /** Takes a run away as a file or a link, and takes other people's runs in. */
@@ -38,12 +45,16 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
         continue;
       }
       const parsed = readRunText(await file.text());
-      if (parsed.kind === "run") store.addImported({ name: file.name.replace(/\.json$/, ""), run: parsed.run });
+      if (parsed.kind === "run") await add(file.name.replace(/\.json$/, ""), parsed.run);
       else bad.push({ name: file.name, problems: parsed.problems });
     }
     refused = bad;
     tell(files.length === bad.length ? "" : `${formatCount(files.length - bad.length, "run")} imported.`);
     drawRefused();
+  }
+
+  async function add(name: string, run: RunFile): Promise<void> {
+    store.addImported({ name, run, codes: await runCodes(run) });
   }
 
   function drawRefused(): void {
@@ -67,8 +78,8 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
       ...store
         .imported()
         .map(
-          ({ name, run }) =>
-            html`<li><b>${name}</b>: ${runText(run)} <button type="button" class="link" onclick=${() => remove(name)} aria-label=${`Remove ${name}`}>Remove</button></li>`,
+          ({ name, run, codes }) =>
+            html`<li><b>${name}</b>: ${runText(run)}${otherCodeMark(codes)} <button type="button" class="link" onclick=${() => remove(name)} aria-label=${`Remove ${name}`}>Remove</button></li>`,
         ),
     );
   }
@@ -86,7 +97,7 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
   function readLink(code: string | null): void {
     if (code === null) return;
     const parsed = decodeRun(code);
-    if (parsed.kind === "run") store.addImported({ name: "run of the link", run: parsed.run });
+    if (parsed.kind === "run") void add("run of the link", parsed.run);
     else {
       refused = [{ name: "The run of the link", problems: parsed.problems }];
       drawRefused();

@@ -4,7 +4,7 @@ import type { ChartContext } from "../ui/chart.js";
 import { seriesColour } from "../ui/series.js";
 import { spread } from "../ui/spread.js";
 import { logAxisX, logAxisY } from "./log-axis.js";
-import type { LabRun } from "./measurements.js";
+import { type LabRun, markedName } from "./measurements.js";
 import { resultOf } from "./result-of.js";
 import { type RunChart, runChart } from "./run-chart.js";
 import { powerText, type Sweeps, scalingCaption } from "./scaling.js";
@@ -39,8 +39,9 @@ function tableOf(shown: ScalingShown | null) {
       exponent_low: "number",
       exponent_high: "number",
       held: "text",
+      code: "text",
     },
-    (shown?.sweeps.series ?? []).flatMap(({ kernelId, points, fit, held }) =>
+    (shown?.sweeps.series ?? []).flatMap(({ kernelId, code, points, fit, held }) =>
       points.map(({ x, medianMs, lowMs, highMs }) => ({
         kernel: kernelId,
         value: x,
@@ -51,6 +52,7 @@ function tableOf(shown: ScalingShown | null) {
         exponent_low: fit.low,
         exponent_high: fit.high,
         held,
+        code,
       })),
     ),
   );
@@ -62,7 +64,7 @@ const MARGIN = { top: 26, bottom: 42, left: 56 };
 const LABEL_HEIGHT = 28;
 
 function draw({ sweeps: { series, parameter } }: ScalingShown, { width, theme }: ChartContext) {
-  const lines = series.map(({ kernelId, fit }) => [kernelId, powerText(fit)] as const);
+  const lines = series.map((one) => [markedName(one), powerText(one.fit)] as const);
   const letters = Math.max(...lines.flat().map((line) => line.length));
   const isNarrow = width < 520;
   const marginRight = Math.min(0.48 * width, letters * (isNarrow ? 5.2 : 6.2) + 18);

@@ -1,10 +1,11 @@
 import { group } from "d3";
 import { fitPowerLaw, type PowerLaw } from "../analysis/scaling.js";
+import type { CodeMatch } from "../gpu/code-match.js";
 import type { Size } from "../gpu/kernel.js";
 import { KERNELS, kernelNamed } from "../gpu/kernels/index.js";
 import type { PlainJob } from "../gpu/messages.js";
 import { formatCount, formatNumber } from "../ui/format.js";
-import type { LabRun, Measurement } from "./measurements.js";
+import { codeNote, type LabRun, type Measurement } from "./measurements.js";
 import { parametersText } from "./parameters.js";
 import { familyText } from "./words.js";
 
@@ -18,6 +19,8 @@ export interface SweepPoint {
 /** One kernel over one of its parameters, all others held. */
 export interface SweepSeries {
   readonly kernelId: string;
+  /** `other` where any of its points ran other code than today's. */
+  readonly code: CodeMatch;
   readonly points: readonly SweepPoint[];
   readonly fit: PowerLaw;
   /** The parameters that were held. */
@@ -114,7 +117,10 @@ function longest(kernelId: string, parameter: string, own: readonly Measurement[
       })
       .sort((a, b) => a.x - b.x);
     const fit = fitPowerLaw(points.map(({ x, medianMs }) => ({ x, y: medianMs })));
-    if (fit !== null && (best === null || points.length > best.points.length)) best = { kernelId, points, fit, held };
+    if (fit !== null && (best === null || points.length > best.points.length)) {
+      const code = members.some((one) => one.code === "other") ? "other" : "today";
+      best = { kernelId, code, points, fit, held };
+    }
   }
   return best;
 }
@@ -137,5 +143,5 @@ export function scalingCaption({ isSoftware }: LabRun, { parameter, series }: Sw
   const held = [...new Set(series.map((one) => one.held).filter(Boolean))];
   const fixed = held.length === 1 ? ` with ${held[0]} held` : ", other parameters held";
   const software = isSoftware ? "A processor stands in for a GPU here. " : "";
-  return `${software}Time of ${formatCount(series.length, "kernel")} over ${parameter}${fixed}. It grows as a power of it, with the exponent and its 95% interval: ${exponents}. What each run costs whatever its size makes exponents look smaller; so does a device that small sizes do not fill.`;
+  return `${software}Time of ${formatCount(series.length, "kernel")} over ${parameter}${fixed}. It grows as a power of it, with the exponent and its 95% interval: ${exponents}. What each run costs whatever its size makes exponents look smaller; so does a device that small sizes do not fill.${codeNote(series)}`;
 }

@@ -1,4 +1,5 @@
 import type { JobReport } from "../gpu/client.js";
+import type { CodeMatch } from "../gpu/code-match.js";
 import type { Size } from "../gpu/kernel.js";
 import type { DeviceInfo, PlainJob, PlainSide } from "../gpu/messages.js";
 import type { RunFile } from "../gpu/run-file.js";
@@ -14,6 +15,8 @@ export type DeviceStatus =
 export interface ImportedRun {
   readonly name: string;
   readonly run: RunFile;
+  /** Whether today's kernels are still those that ran, by the keys of its measurements. */
+  readonly codes: ReadonlyMap<string, CodeMatch>;
 }
 
 /** The sides of a pair at each size, by the pair's id. */
@@ -21,6 +24,8 @@ export type PairSides = (pairId: string, size: Size) => readonly [PlainSide, Pla
 
 /** All that the page knows and can do; {@link LabStore} is the part that charts and tables of runs see. */
 export interface SessionStore extends LabStore {
+  /** Runs that were imported from files or links, by the name to show. */
+  imported(): readonly ImportedRun[];
   device(): DeviceStatus;
   open(): Promise<void>;
   size(): Size;

@@ -33,14 +33,15 @@ export function taxChart(): RunChart<TaxShown> {
     caption: ({ run, points, association, basis }) => taxCaption(run, points, association, basis),
     table: (shown) =>
       resultOf(
-        { technique: "text", h: "number", tax: "number", low: "number", high: "number", kernel: "text" },
-        (shown?.points ?? []).map(({ name, h, tax, low, high, kernelId }) => ({
+        { technique: "text", h: "number", tax: "number", low: "number", high: "number", kernel: "text", code: "text" },
+        (shown?.points ?? []).map(({ name, h, tax, low, high, kernelId, code }) => ({
           technique: name,
           h,
           tax,
           low,
           high,
           kernel: kernelId,
+          code,
         })),
       ),
     draw,
@@ -57,8 +58,8 @@ function drawLines({ points, basis }: TaxShown, context: ChartContext) {
     .sort(([a], [b]) => b - a)
     .map(([h, own]) => ({
       title: `H ${h}`,
-      figures: own.map(({ name, tax, low, high }) => ({
-        label: shortened(name),
+      figures: own.map(({ name, code, tax, low, high }) => ({
+        label: `${shortened(name)}${code === "other" ? "*" : ""}`,
         value: tax,
         low,
         high,
@@ -91,7 +92,7 @@ function drawScatter({ points, basis }: TaxShown, { width, theme }: ChartContext
     return own.map((point, i) => ({
       ...point,
       labelY: y.invert(places[i] ?? 0),
-      text: shortened(point.name, Math.floor((isLast ? MARGIN.right - LABEL_DISTANCE : room) / LETTER)),
+      text: `${shortened(point.name, Math.floor((isLast ? MARGIN.right - LABEL_DISTANCE : room) / LETTER))}${point.code === "other" ? "*" : ""}`,
     }));
   });
   const labelX = ({ h }: TaxPoint) => x.invert(x(h) + LABEL_DISTANCE);

@@ -2,9 +2,10 @@ import { group } from "d3";
 import * as v from "valibot";
 import { frictionTax, roofShare } from "../analysis/roofline.js";
 import { type RankAssociation, rankAssociation } from "../analysis/rubric-tax.js";
+import type { CodeMatch } from "../gpu/code-match.js";
 import { formatCount, formatNumber } from "../ui/format.js";
 import { ratesOf, roofOf } from "./figures.js";
-import { type LabRun, type Measurement, onePerKernel } from "./measurements.js";
+import { codeNote, type LabRun, type Measurement, onePerKernel } from "./measurements.js";
 import { threeDigits } from "./words.js";
 
 /** A row of `kernels/hardware-fit`. */
@@ -29,6 +30,7 @@ export interface TaxPoint {
   readonly name: string;
   readonly h: number;
   readonly kernelId: string;
+  readonly code: CodeMatch;
   readonly tax: number;
   /** Tax at the ends of the median's interval. */
   readonly low: number;
@@ -44,7 +46,7 @@ export function taxPoints(run: LabRun, fits: readonly HardwareFit[], basis: TaxB
         const taxAt = taxOf(run, one, basis);
         if (taxAt === null) return [];
         const [tax, low, high] = [taxAt(one.medianMs), taxAt(one.lowMs), taxAt(one.highMs)];
-        return [{ architectureId, name, h, kernelId: one.kernelId, tax, low, high }];
+        return [{ architectureId, name, h, kernelId: one.kernelId, code: one.code, tax, low, high }];
       });
       return taxed.sort((a, b) => a.tax - b.tax).slice(0, 1);
     })
@@ -89,8 +91,9 @@ export function taxCaption(
       : "Tax: time over the least time that the device’s own ceilings allow for the operations and bytes that the result needs.";
   const how =
     "One point a technique, by its best kernel; bars are 95% intervals of the median time. Techniques share code within families, so they are not quite independent, and the kernels are this lab’s, not the best that exist. Those who rated H knew what became of each technique.";
+  const marked = codeNote(points);
   if (association === null)
-    return `${on}${formatCount(points.length, "technique")} with a rating and a time, too few for a rank correlation. ${what} ${how}`;
+    return `${on}${formatCount(points.length, "technique")} with a rating and a time, too few for a rank correlation. ${what} ${how}${marked}`;
   const { rho, interval, p, n } = association;
   const decimals = (value: number) => formatNumber(value, 2);
   const range = interval === null ? "" : `, 95% interval ${decimals(interval.low)} to ${decimals(interval.high)}`;
@@ -101,5 +104,5 @@ export function taxCaption(
         ? "techniques with a higher H are taxed less, as the rubric expects"
         : "techniques with a higher H are taxed more, against what the rubric expects";
   const few = n < FEW ? ` With ${n} techniques no more than a hint.` : "";
-  return `${on}${says}. Spearman’s rank correlation ${decimals(rho)}${range}, n ${n}, permutation p ${p < 0.001 ? "below 0.001" : threeDigits(p)}.${few} ${what} ${how}`;
+  return `${on}${says}. Spearman’s rank correlation ${decimals(rho)}${range}, n ${n}, permutation p ${p < 0.001 ? "below 0.001" : threeDigits(p)}.${few} ${what} ${how}${marked}`;
 }

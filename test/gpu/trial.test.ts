@@ -44,7 +44,6 @@ test("of edited code with a long loop one workgroup runs, and the next kernel ru
     { kernel: gemmNaive, parameters: { m: 64, n: 64, k: 8 }, edit: LONG },
     { kernel: gemmNaive, parameters: { m: 8, n: 8, k: 8 } },
   ];
-  const startedMs = performance.now();
   const [long, next] = await runJobs(
     deviceSource(async () => openDevice(await dawn())),
     jobs,

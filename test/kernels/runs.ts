@@ -15,6 +15,7 @@ export function measurement(kernelId: string, change: Partial<Measurement> = {})
     usefulFlops: 2e6,
     compulsoryBytes: 1e6,
     allocatedBytes: 1e6,
+    code: "today",
     ...change,
   };
 }

@@ -22,6 +22,7 @@ const row = (run: string, kernel: string, more: object = {}) => ({
   useful_flops: 2e6,
   compulsory_bytes: 1e6,
   allocated_bytes: 3e6,
+  code: "today",
   evidence: "measured",
   ...more,
 });

@@ -1,6 +1,7 @@
 -- title: Recorded runs
 -- description: Every kernel of every run file in data/runs, the fastest rate of a family first. Times of a software
---   adapter were taken on a processor and say nothing about a GPU.
+--   adapter were taken on a processor and say nothing about a GPU. Code says whether
+--   today's kernel is still the one that ran.
 -- param with_software boolean = true: Runs of software adapters too
 SELECT
   kernel,
@@ -8,6 +9,7 @@ SELECT
   is_software,
   size,
   status,
+  code,
   median_ms,
   low_ms,
   high_ms,

@@ -17,7 +17,8 @@ SELECT
   n_samples,
   useful_flops,
   compulsory_bytes,
-  allocated_bytes
+  allocated_bytes,
+  code
 FROM kernel_runs
 WHERE status = 'passed'
 ORDER BY is_software, run, family, kernel, id

@@ -59,6 +59,15 @@ export const kernelRuns = table({
     max_error: number("Largest error, relative to the output's root mean square", unlessMeasured),
     tolerance: number("Largest error allowed", unlessMeasured),
     source_hash: text("Names the code and the shapes that ran", { optional: true }),
+    code: oneOf(
+      "Whether the kernel is still what ran, by its source hash",
+      {
+        today: "today's kernel gives the same code",
+        other: "the kernel was changed since, and its time may be another",
+        unknown: "the code depends on more of the device than the run file tells",
+      },
+      { optional: true },
+    ),
     evidence: oneOf("How far the row's facts were checked", {
       measured: "measured by this project; the run file holds every sample",
     }),
