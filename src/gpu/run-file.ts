@@ -4,6 +4,7 @@ import { summarize } from "../analysis/summary.js";
 import { namesSoftware } from "./device.js";
 import { type Kernel, SIZES } from "./kernel.js";
 import { kernelNamed } from "./kernels/index.js";
+import { problemText } from "./run-problems.js";
 
 /** Marks a file as a run of the kernel lab. */
 export const RUN_FORMAT = "hardware-friction-map/kernel-run";
@@ -20,7 +21,7 @@ const measured = v.strictObject({
   kernelId: text,
   parameters: numbers,
   tuning: numbers,
-  sourceHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/, "a source hash has 16 hexadecimal digits")),
+  sourceHash: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/, "must be 16 hexadecimal digits")),
   maxError: positive,
   tolerance: positive,
   checkedElements: count,
@@ -32,10 +33,10 @@ const measured = v.strictObject({
     v.array(
       v.pipe(
         positive,
-        v.check((ms) => ms > 0, "a sample must be above 0 ms"),
+        v.check((ms) => ms > 0, "must be above 0 ms"),
       ),
     ),
-    v.minLength(6, "a median needs six samples or more"),
+    v.minLength(6, "has too few samples: a median needs six or more"),
     v.maxLength(1000),
   ),
   usefulFlops: positive,
@@ -54,8 +55,8 @@ const unmeasured = v.strictObject({
 
 const runFile = v.pipe(
   v.strictObject({
-    format: v.literal(RUN_FORMAT, `the file does not say that it is a "${RUN_FORMAT}"`),
-    version: v.literal(RUN_VERSION, `only version ${RUN_VERSION} of the format is known here`),
+    format: v.literal(RUN_FORMAT, `does not say that it is a “${RUN_FORMAT}”`),
+    version: v.literal(RUN_VERSION, `only version ${RUN_VERSION} is known to this lab`),
     recordedAt: v.pipe(v.string(), v.isoTimestamp()),
     adapter: v.strictObject({
       vendor: text,
@@ -70,25 +71,29 @@ const runFile = v.pipe(
     size: v.picklist(SIZES),
     results: v.pipe(v.array(v.variant("status", [measured, unmeasured])), v.maxLength(5000)),
   }),
-  v.check(
-    ({ results }) => results.every((result) => result.status !== "passed" || result.maxError <= result.tolerance),
-    "a result is marked as passed although its error is above its tolerance",
-  ),
-  v.check(
-    ({ adapter }) => adapter.isSoftware || !namesSoftware(adapter),
-    "the adapter's name is that of a software adapter, but isSoftware is false",
-  ),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
+    const { value } = dataset;
+    const { results, adapter } = value;
+    if (!adapter.isSoftware && namesSoftware(adapter)) {
+      const message = "is false, although the adapter's name is that of a software adapter";
+      addIssue({ message, path: [placeIn(value, "adapter", adapter), placeIn(adapter, "isSoftware", false)] });
+    }
     const seen = new Set<string>();
-    for (const [index, result] of dataset.value.results.entries()) {
+    for (const [index, result] of results.entries()) {
       const key = resultKey(result);
       const problem = seen.has(key) ? `${result.kernelId} is there twice at these parameters` : misstatement(result);
       seen.add(key);
-      if (problem !== null) addIssue({ message: `results[${index}]: ${problem}` });
+      if (problem === null) continue;
+      const place = { type: "array", origin: "value", input: results, key: index, value: result } as const;
+      addIssue({ message: problem, path: [placeIn(value, "results", results), place] });
     }
   }),
 );
+
+function placeIn(input: object, key: string, value: unknown): v.ObjectPathItem {
+  return { type: "object", origin: "value", input: { ...input }, key, value };
+}
 
 type Result = v.InferOutput<typeof measured> | v.InferOutput<typeof unmeasured>;
 
@@ -121,6 +126,8 @@ function misstatedCost(kernel: Kernel, result: v.InferOutput<typeof measured>): 
 function misstatedCheck(kernel: Kernel, result: v.InferOutput<typeof measured>): string | null {
   const { tolerance, checkedElements, totalElements } = result;
   const { relative } = kernel.tolerance(result.parameters);
+  if (result.maxError > tolerance)
+    return `${kernel.id} is marked as passed although its error is above its tolerance: ${result.maxError} above ${tolerance}`;
   if (tolerance > relative)
     return `${kernel.id} may err by ${relative} at these parameters, not by the tolerance of ${tolerance}`;
   if (checkedElements === 0) return "it is marked as passed although none of its elements were checked";
@@ -135,24 +142,33 @@ export type MeasuredResult = v.InferOutput<typeof measured>;
 
 export type ParsedRun =
   | { readonly kind: "run"; readonly run: RunFile }
-  | { readonly kind: "invalid"; readonly problems: readonly string[] };
+  | {
+      readonly kind: "invalid";
+      /** Each with its place. */
+      readonly problems: readonly string[];
+      /** What to do about them, in a sentence. */
+      readonly advice: string;
+    };
 
 /** Reads a run file from outside. A bad one gives its problems, each with its place, the first ten of them. */
 export function parseRunFile(text: string): ParsedRun {
   let input: unknown;
   try {
     input = JSON.parse(text);
-  } catch (error) {
-    return { kind: "invalid", problems: [`it is not JSON: ${error instanceof Error ? error.message : error}`] };
+  } catch {
+    return { kind: "invalid", problems: ["it is not JSON"], advice: SAVE_AGAIN };
   }
   const parsed = v.safeParse(runFile, input);
   if (parsed.success) return { kind: "run", run: parsed.output };
-  const problems = parsed.issues.slice(0, 10).map(({ path, message }) => {
-    const where = (path ?? []).map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
-    return where === "" ? message : `${where.replace(/^\./, "")}: ${message}`;
-  });
-  return { kind: "invalid", problems };
+  const problems = parsed.issues.slice(0, 10).map((issue) => problemText(issue, text));
+  const isLater = parsed.issues.some(({ path }) => path?.length === 1 && path[0].key === "version");
+  return { kind: "invalid", problems, advice: isLater ? LOAD_AGAIN : SAVE_AGAIN };
 }
+
+const SAVE_AGAIN =
+  "Bring the file as the lab saved it, or run the kernels again: nothing in it may be changed by hand.";
+
+const LOAD_AGAIN = "Load this page again, as a newer lab may know it, or save the run with the lab of this page.";
 
 export interface Timing {
   readonly medianMs: number;

@@ -94,5 +94,9 @@ function rounded(value: number): number {
 }
 
 function invalid(problem: string): ParsedRun {
-  return { kind: "invalid", problems: [problem] };
+  return {
+    kind: "invalid",
+    problems: [problem],
+    advice: "Copy the whole link again, or ask its sender for the run as a JSON file.",
+  };
 }

@@ -9,6 +9,7 @@ import { readRunText } from "./read-run-text.js";
 import { otherCodeText, runCodes } from "./run-codes.js";
 import { runText } from "./run-text.js";
 import type { ImportedRun, SessionStore } from "./session-store.js";
+import { sentence } from "./words.js";
 
 /** No run of this lab is nearly as large; a larger file would fill a phone's memory. */
 const MOST_BYTES = 8 * 2 ** 20;
@@ -16,6 +17,7 @@ const MOST_BYTES = 8 * 2 ** 20;
 interface Refusal {
   readonly name: string;
   readonly problems: readonly string[];
+  readonly advice: string;
 }
 
 function otherCodeMark(codes: ImportedRun["codes"]): DocumentFragment | "" {
@@ -41,12 +43,13 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
     const bad: Refusal[] = [];
     for (const file of files) {
       if (file.size > MOST_BYTES) {
-        bad.push({ name: file.name, problems: ["it is larger than 8 MiB, too large for a run"] });
+        const advice = "No run of the lab is nearly as large. Choose another file.";
+        bad.push({ name: file.name, problems: ["it is larger than 8 MiB"], advice });
         continue;
       }
       const parsed = readRunText(await file.text());
       if (parsed.kind === "run") await add(file.name.replace(/\.json$/, ""), parsed.run);
-      else bad.push({ name: file.name, problems: parsed.problems });
+      else bad.push({ ...parsed, name: file.name });
     }
     refused = bad;
     tell(files.length === bad.length ? "" : `${formatCount(files.length - bad.length, "run")} imported.`);
@@ -60,9 +63,9 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
   function drawRefused(): void {
     refusals.replaceChildren(
       ...refused.map(
-        ({ name, problems }) =>
+        ({ name, problems, advice }) =>
           html`<div class="cell-error"><p><strong>${name} was refused.</strong> What is on the page stays.</p>
-          <ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul></div>`,
+          <ul>${problems.map((problem) => html`<li>${sentence(problem)}</li>`)}</ul><p>${advice}</p></div>`,
       ),
     );
   }
@@ -99,7 +102,7 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
     const parsed = decodeRun(code);
     if (parsed.kind === "run") void add("run of the link", parsed.run);
     else {
-      refused = [{ name: "The run of the link", problems: parsed.problems }];
+      refused = [{ ...parsed, name: "The run of the link" }];
       drawRefused();
     }
   }

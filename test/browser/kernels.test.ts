@@ -8,6 +8,9 @@ import { accessibilityProblems, sidewaysScroll, type Visit, visit } from "./visi
 /** WGSL that names what is not there. */
 const UNKNOWN = " let x = unheard_of;";
 
+/** WGSL of a loop that is long but finite. */
+const LONG = " for (var turn = 0u; turn < 40000000u; turn++) { sum = fract(sum * 1.7f + 0.1f); } sum *= 1e-30f;";
+
 const RECORDED = "data/runs/swiftshader-quick-2026-11-21.json";
 
 let site: Site;
@@ -83,10 +86,17 @@ describe("the kernel lab", () => {
   it("runs a family: each kernel is checked, timed and taxed on a device that is marked as software", async () => {
     const page = await open();
     await device(page).getByText("software adapter", { exact: true }).waitFor();
-    await page.getByRole("button", { name: /^Run family GEMM/ }).click();
+    const family = page.getByRole("button", { name: /^Run family GEMM/ });
+    await family.press("Enter");
+    const cancel = page.getByRole("button", { name: "Cancel", exact: true });
+    await page.waitForFunction(() => document.activeElement?.textContent === "Cancel");
+    expect(await cancel.getAttribute("aria-describedby")).toBe("run-progress");
+    expect(await page.locator("#run-progress").textContent()).toMatch(/^\d of 7, GEMM.*: .* left$|so far$/);
     await shown(page, "gemm-naive", "passed");
     await shown(page, "gemm-tiled", "passed");
     await idle(page);
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label")?.startsWith("Run family GEMM"));
+    expect(await notice(page).textContent()).toMatch(/^Done in .*: \d\skernels right/);
     expect(await row(page, "gemm-naive").textContent()).toMatch(/right.*ms.*n \d+.*×/s);
     expect(await accessibilityProblems(page)).toEqual([]);
 
@@ -162,7 +172,28 @@ describe("the kernel lab", () => {
     expect(await line.textContent()).not.toContain("1.0f");
   });
 
-  it("imports a good run and refuses five bad ones with a reason, losing nothing", async () => {
+  it("ends code that does not come back, says so, and runs the next on a new device", async () => {
+    const page = await open("/kernels?kernel=gemm-naive");
+    await device(page).getByText("Subgroups", { exact: true }).waitFor();
+    await page.locator(".wgsl").scrollIntoViewIfNeeded();
+    const said = page.locator(".kernel-detail > .lab-notice").filter({ hasText: /\S/ });
+    await page.locator(".cm-line", { hasText: "var sum" }).click();
+    await page.keyboard.press("End");
+    // Some seconds of a workgroup on a processor, far less on a GPU.
+    await page.keyboard.type(LONG);
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#run-progress", { hasText: "first run" }).waitFor();
+    await page.getByRole("button", { name: "Cancel", exact: true }).click();
+    await device(page).getByText("Waiting for the GPU.").waitFor({ timeout: 10_000 });
+    await said.getByText("a page cannot interrupt work").waitFor();
+    await device(page).getByText("Subgroups", { exact: true }).waitFor({ timeout: 90_000 });
+    await said.getByText("It has a new device now").waitFor();
+    await page.getByRole("button", { name: "Reset" }).click();
+    await page.getByRole("button", { name: "Run with these" }).click();
+    await page.locator(".kernel-detail .check-mark[data-status=passed]").waitFor({ timeout: 60_000 });
+  });
+
+  it("imports a good run and refuses eight bad ones with place and reason, losing nothing", async () => {
     const page = await open("/kernels", withoutGpu);
     const good = await readFile(RECORDED, "utf8");
     const file = (name: string, text: string) => ({
@@ -179,20 +210,32 @@ describe("the kernel lab", () => {
       file("other.json", '{"format": "something else"}'),
       file("future.json", good.replace('"version": 1', '"version": 99')),
       file("wrong.json", good.replace(/"maxError": [^,]+/, '"maxError": 1')),
-      file("timeless.json", good.replace(/"samplesMs": \[[^\]]*\]/, '"samplesMs": [0]')),
+      file("timeless.json", good.replace(/"samplesMs": \[[^\]]*\]/, '"samplesMs": [1]')),
+      file("sizeless.json", good.replace(/"size": "quick"/, '"size": "huge"')),
+      file("table.csv", "kernel,median_ms\ngemm-naive,1\n"),
+      file("hardware.json", good.replace('"isSoftware": true', '"isSoftware": false')),
     ]);
     const refusals = page.locator(".lab-exchange .cell-error");
-    await refusals.nth(4).waitFor();
+    await refusals.nth(7).waitFor();
     const texts = await refusals.allTextContents();
     for (const [index, reason] of [
-      "not JSON",
-      "does not say that it is a",
-      "only version 1",
-      "above its tolerance",
-      "six samples",
+      /begins as JSON, but is cut off or damaged within its \d+ lines.*again/s,
+      /no run of the kernel lab/,
+      /version \(line \d+\): only version 1 is known/,
+      /results\[0\] \(line \d+\): .* above its tolerance/,
+      /results\[0\]\.samplesMs \(line \d+\): has too few samples/,
+      /size \(line \d+\): must be "quick" or "standard" or "large"/,
+      /A CSV file cannot be imported/,
+      /adapter\.isSoftware \(line \d+\): is false/,
     ].entries())
-      expect(texts[index]).toContain(reason);
+      expect(texts[index]).toMatch(reason);
     expect(await list.count()).toBe(1);
+
+    // A run of another code than today's is taken, and marked.
+    const old = good.replace(/"sourceHash": "[^"]*"/, '"sourceHash": "0123456789abcdef"');
+    await input.setInputFiles([file("old.json", old)]);
+    await list.getByText("1\u00a0kernel with other code than today’s").waitFor();
+    expect(await refusals.count()).toBe(0);
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 

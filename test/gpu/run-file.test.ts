@@ -73,12 +73,12 @@ test.each<[string, (run: Record<string, unknown>) => void, RegExp]>([
   [
     "too few samples",
     (run) => changeFirst(run, { samplesMs: [1, 2, 3] }),
-    /results\[0\]\.samplesMs: a median needs six/,
+    /results\[0\]\.samplesMs: has too few samples: a median needs six/,
   ],
   [
     "a sample of no time",
     (run) => changeFirst(run, { samplesMs: [1, 2, 3, 4, 5, 0] }),
-    /samplesMs\[5\]: a sample must be above 0/,
+    /samplesMs\[5\]: must be above 0/,
   ],
   ["a sample that is no number", (run) => changeFirst(run, { samplesMs: [1, 2, 3, 4, 5, "6"] }), /samplesMs\[5\]/],
   ["an error above the tolerance", (run) => changeFirst(run, { maxError: 1 }), /error is above its tolerance/],
