@@ -1,5 +1,6 @@
 import type { DeviceTraits, Plan } from "./kernel.js";
 import { kernelNamed } from "./kernels/index.js";
+import { LEAST_DEVICE } from "./least-device.js";
 import type { MeasuredResult } from "./run-file.js";
 import { planHash } from "./wgsl.js";
 
@@ -17,17 +18,6 @@ const USUAL: Readonly<Partial<Record<keyof DeviceTraits, readonly number[]>>> = 
   subgroupMaxSize: [4, 8, 16, 32, 64, 128],
 };
 
-const LEAST: DeviceTraits = {
-  features: new Set(),
-  maxInvocationsPerGroup: 256,
-  sharedMemoryBytes: 2 ** 14,
-  maxBindingBytes: 2 ** 27,
-  subgroupMinSize: 4,
-  subgroupMaxSize: 4,
-  isSoftware: false,
-  subgroupMatrices: [],
-};
-
 /** Compares the source hash of a result with that of today's kernel at its parameters and tuning. */
 export async function codeMatch(
   result: Pick<MeasuredResult, "kernelId" | "parameters" | "tuning" | "sourceHash">,
@@ -42,7 +32,7 @@ export async function codeMatch(
       return null;
     }
   };
-  const { traits, read } = watched(LEAST);
+  const { traits, read } = watched(LEAST_DEVICE);
   const first = planOn(traits);
   const isSame = async (plan: Plan | null) => plan !== null && (await planHash(plan)) === result.sourceHash;
   if (await isSame(first)) return "today";
@@ -63,7 +53,7 @@ function watched(traits: DeviceTraits): { readonly traits: DeviceTraits; readonl
 
 /** Devices with every usual value of some traits. */
 function devicesThatDiffer(names: ReadonlySet<string>): readonly DeviceTraits[] {
-  let devices: readonly DeviceTraits[] = [LEAST];
+  let devices: readonly DeviceTraits[] = [LEAST_DEVICE];
   for (const [name, values] of Object.entries(USUAL))
     if (names.has(name)) devices = devices.flatMap((device) => values.map((value) => ({ ...device, [name]: value })));
   return devices;

@@ -1,5 +1,6 @@
 import { html } from "htl";
 import type { DeviceTraits, Kernel, Plan, Tuning } from "../gpu/kernel.js";
+import { LEAST_DEVICE } from "../gpu/least-device.js";
 import { timingOf } from "../gpu/run-file.js";
 import { problemBox } from "../ui/choice.js";
 import { formatNumber } from "../ui/format.js";
@@ -13,18 +14,6 @@ import type { SessionStore } from "./session-store.js";
 import { type FetchSources, sourcePanel } from "./source-panel.js";
 import { wgslPanel } from "./wgsl-panel.js";
 import { errorText, STATUS, sentence, timeText } from "./words.js";
-
-/** The least that WebGPU promises, to show code where there is no device. */
-const LEAST_TRAITS: DeviceTraits = {
-  features: new Set(),
-  maxInvocationsPerGroup: 256,
-  sharedMemoryBytes: 16_384,
-  maxBindingBytes: 2 ** 27,
-  subgroupMinSize: 0,
-  subgroupMaxSize: 0,
-  isSoftware: false,
-  subgroupMatrices: [],
-};
 
 export interface KernelDetailOptions {
   readonly store: SessionStore;
@@ -167,7 +156,7 @@ export function kernelDetail({
 
   function traits(): DeviceTraits {
     const device = store.device();
-    return device.kind === "open" ? device.device.traits : LEAST_TRAITS;
+    return device.kind === "open" ? device.device.traits : LEAST_DEVICE;
   }
 
   /** The tuning that ran here, so that the code shown is the code that was timed; else the first. */

@@ -1,8 +1,9 @@
 import { least } from "d3";
 import type { Interval } from "../analysis/resample.js";
-import type { DeviceTraits, KernelParameters, Size } from "../gpu/kernel.js";
+import type { KernelParameters, Size } from "../gpu/kernel.js";
 import { competitors, type KernelPair } from "../gpu/kernel-pair.js";
 import { kernelNamed } from "../gpu/kernels/index.js";
+import { LEAST_DEVICE } from "../gpu/least-device.js";
 import type { PairOutcome } from "../gpu/pair.js";
 import { planBytes } from "../gpu/prepared.js";
 import { isSame, type LabRun } from "./measurements.js";
@@ -74,18 +75,6 @@ export function figureOfRun(pair: KernelPair, run: LabRun): PairFigure | null {
   };
   return pair.compares === "time" ? ratio : shareOf(ratio, slower.usefulFlops / faster.usefulFlops);
 }
-
-/** What every device with WebGPU has, and no more: the limits that the specification gives by default. */
-const LEAST_DEVICE: DeviceTraits = {
-  features: new Set(),
-  maxInvocationsPerGroup: 256,
-  sharedMemoryBytes: 2 ** 14,
-  maxBindingBytes: 2 ** 27,
-  subgroupMinSize: 0,
-  subgroupMaxSize: 0,
-  isSoftware: false,
-  subgroupMatrices: [],
-};
 
 /**
  * The figure of a pair that compares memory, from the buffers that its plans ask for: bytes are counted, not sampled,

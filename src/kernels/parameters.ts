@@ -18,9 +18,12 @@ export function readParameters(kernel: Kernel, texts: Readonly<Record<string, st
   return { kind: "parameters", parameters: Object.fromEntries(entries) };
 }
 
-/** `m 512, n 512, k 512` */
+/** `m 512, n 512, k 512`; `query heads 16, head dim 64, causal` */
 export function parametersText(parameters: KernelParameters): string {
   return Object.entries(parameters)
-    .map(([name, value]) => `${name} ${value}`)
+    .map(([name, value]) => {
+      if (name === "causal") return value === 1 ? name : `not ${name}`;
+      return `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${value}`;
+    })
     .join(", ");
 }

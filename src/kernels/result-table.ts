@@ -69,7 +69,7 @@ export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
       toggle.setAttribute("aria-expanded", String(isOpen));
     };
     unfold(index === 0 && !isNarrowScreen());
-    const head = html`<tbody><tr class="family-row"><th scope="colgroup" colspan=${COLUMNS.length}>${toggle} ${runButton("Run family", familyText(family), kernels)} ${count}</th></tr></tbody>`;
+    const head = html`<tbody><tr class="family-row"><th scope="colgroup" colspan=${COLUMNS.length}><span class="family-head">${toggle} ${runButton("Run family", familyText(family), kernels)} ${count}</span></th></tr></tbody>`;
     let known = 0;
     return {
       nodes: [head, body],
@@ -80,7 +80,7 @@ export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
         });
         const right = own.filter(({ status }) => status === "passed").length;
         const total = formatCount(kernels.length, "kernel");
-        count.textContent = own.length === 0 ? total : `${right} right, ${own.length} run of ${total}`;
+        count.textContent = own.length === 0 ? total : `${own.length} of ${total} run, ${right} right`;
         // What has just been run is what its reader wants to see.
         if (own.length > known) unfold(true);
         known = own.length;
@@ -125,14 +125,16 @@ export function resultTexts(result: RunResult | undefined, rates: DeviceRates): 
   if (result.status !== "passed")
     return [html`<span>${mark} <span class="check-detail">${result.reason}</span></span>`];
   const { timing, flopsPerSecond, bytesPerSecond, roofShare, tax } = figuresOf(result, rates);
-  const error = `${errorText(result.maxError)} of ${errorText(result.tolerance)}`;
+  const error =
+    result.tolerance === 0 ? "exact, as it must be" : `${errorText(result.maxError)} of ${errorText(result.tolerance)}`;
   const partly = result.checkedElements < result.totalElements;
   const checked = partly
     ? `${formatNumber(result.checkedElements)} of ${formatNumber(result.totalElements)} elements checked`
     : `all ${formatNumber(result.totalElements)} elements checked`;
+  const about = `${timeText(timing.lowMs)} to ${timeText(timing.highMs)}; n\u00a0${timing.n}, ${CLOCK[result.timing]}`;
   return [
     html`<span>${mark} <span class="check-detail" title=${checked}>${error}</span></span>`,
-    html`<span>${timeText(timing.medianMs)}<span class="check-detail">${timeText(timing.lowMs)} to ${timeText(timing.highMs)}; n ${timing.n}, ${CLOCK[result.timing]}</span></span>`,
+    html`<span>${timeText(timing.medianMs)}<span class="check-detail">${about}</span></span>`,
     flopsPerSecond === null ? "none" : threeDigits(flopsPerSecond / 1e9),
     threeDigits(bytesPerSecond / 1e9),
     roofShare === null ? "–" : `${threeDigits(roofShare * 100)}\u00a0%`,

@@ -7,7 +7,6 @@ import type { DeviceInfo, PlainJob } from "../gpu/messages.js";
 import type { PairOutcome } from "../gpu/pair.js";
 import { RUN_FORMAT, RUN_VERSION, type RunFile, type RunResult } from "../gpu/run-file.js";
 import type { Stage } from "../gpu/stage.js";
-import { formatCount } from "../ui/format.js";
 import { createDurations, jobKey } from "./durations.js";
 import { measurementKey } from "./figures.js";
 import { watchFirstWorkgroup } from "./first-workgroup.js";
@@ -181,7 +180,8 @@ export function createLabStore(options: StoreOptions): SessionStore {
         },
       });
       const done = progress.current()?.done ?? 0;
-      if (signal.aborted) notice = cancelled(`Cancelled after ${done} of ${jobs.length}; what was measured stays.`);
+      const stays = jobs.length === 1 ? "" : ` after ${done} of ${jobs.length}; what was measured stays`;
+      if (signal.aborted) notice = cancelled(`Cancelled${stays}.`);
     });
   }
 
@@ -260,10 +260,9 @@ export function createLabStore(options: StoreOptions): SessionStore {
             tried += 1;
             tell();
           }
-          if (signal.aborted)
-            notice = cancelled(
-              `Cancelled after ${tried} of ${formatCount(pairIds.length, "pair")}; what was measured stays.`,
-            );
+          const stays =
+            pairIds.length === 1 ? "" : ` after ${tried} of ${pairIds.length} pairs; what was measured stays`;
+          if (signal.aborted) notice = cancelled(`Cancelled${stays}.`);
         },
       ).catch((error) => {
         if (!hasBegun && pairIds[0] !== undefined) told(pairIds[0], failureOf(error));
