@@ -131,10 +131,12 @@ export function resultTexts(result: RunResult | undefined, rates: DeviceRates): 
   const checked = partly
     ? `${formatNumber(result.checkedElements)} of ${formatNumber(result.totalElements)} elements checked`
     : `all ${formatNumber(result.totalElements)} elements checked`;
-  const about = `${timeText(timing.lowMs)} to ${timeText(timing.highMs)}; n\u00a0${timing.n}, ${CLOCK[result.timing]}`;
+  // In two lines, neither of which breaks: on a phone the column is as wide as they are.
+  const range = `${timeText(timing.lowMs)} to ${timeText(timing.highMs)}`;
+  const about = `n ${timing.n}, ${CLOCK[result.timing]}`;
   return [
     html`<span>${mark} <span class="check-detail" title=${checked}>${error}</span></span>`,
-    html`<span>${timeText(timing.medianMs)}<span class="check-detail">${about}</span></span>`,
+    html`<span>${timeText(timing.medianMs)}<span class="check-detail whole">${range}</span><span class="check-detail whole">${about}</span></span>`,
     flopsPerSecond === null ? "none" : threeDigits(flopsPerSecond / 1e9),
     threeDigits(bytesPerSecond / 1e9),
     roofShare === null ? "–" : `${threeDigits(roofShare * 100)}\u00a0%`,

@@ -20,6 +20,11 @@ interface Refusal {
   readonly advice: string;
 }
 
+/** What begins with a place in the file begins as the file writes it. */
+function capitalized(problem: string): string {
+  return problem.replace(/^(it|the|and) /, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+}
+
 function otherCodeMark(codes: ImportedRun["codes"]): DocumentFragment | "" {
   const text = otherCodeText(codes);
   return text === "" ? "" : html.fragment`, <strong>${text}</strong>`;
@@ -65,7 +70,7 @@ export function runExchange(state: PageState, store: SessionStore): HTMLElement 
       ...refused.map(
         ({ name, problems, advice }) =>
           html`<div class="cell-error"><p><strong>${name} was refused.</strong> What is on the page stays.</p>
-          <ul>${problems.map((problem) => html`<li>${sentence(problem)}</li>`)}</ul><p>${advice}</p></div>`,
+          <ul>${problems.map((problem) => html`<li>${sentence(capitalized(problem))}</li>`)}</ul><p>${advice}</p></div>`,
       ),
     );
   }

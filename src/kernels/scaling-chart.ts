@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { scaleLog } from "d3";
 import type { ChartContext } from "../ui/chart.js";
+import { formatNumber } from "../ui/format.js";
 import { seriesColour } from "../ui/series.js";
 import { spread } from "../ui/spread.js";
 import { logAxisX, logAxisY } from "./log-axis.js";
@@ -8,6 +9,7 @@ import { type LabRun, markedName } from "./measurements.js";
 import { resultOf } from "./result-of.js";
 import { type RunChart, runChart } from "./run-chart.js";
 import { powerText, type Sweeps, scalingCaption } from "./scaling.js";
+import { timeText } from "./words.js";
 
 export interface ScalingShown {
   readonly run: LabRun;
@@ -106,7 +108,16 @@ function draw({ sweeps: { series, parameter } }: ScalingShown, { width, theme }:
       Plot.line(fitted, { x: "x", y: "ms", z: "kernelId", stroke: "kernelId", strokeDasharray: "3 3" }),
       Plot.line(points, { x: "x", y: "medianMs", z: "kernelId", stroke: "kernelId", strokeOpacity: 0.35 }),
       Plot.ruleX(points, { x: "x", y1: "lowMs", y2: "highMs", stroke: "kernelId" }),
-      Plot.dot(points, { x: "x", y: "medianMs", fill: "kernelId", symbol: "kernelId", r: 4, tip: true }),
+      Plot.dot(points, {
+        x: "x",
+        y: "medianMs",
+        fill: "kernelId",
+        symbol: "kernelId",
+        r: 4,
+        tip: true,
+        title: (d: (typeof points)[number]) =>
+          `${d.kernelId}\n${parameter} ${formatNumber(d.x)}\n${timeText(d.medianMs)} (${timeText(d.lowMs)} to ${timeText(d.highMs)})`,
+      }),
       ends.map((_, i) =>
         Plot.text([rightmost], {
           x: (d: number) => d,

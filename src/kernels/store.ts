@@ -40,6 +40,7 @@ export function createLabStore(options: StoreOptions): SessionStore {
   let adapter: DeviceInfo["adapter"] | null = null;
   let size = options.size;
   let notice: string | null = null;
+  let lostNotice: string | null = null;
   let controller: AbortController | null = null;
   let isPair = false;
   let hasEnded = false;
@@ -69,12 +70,14 @@ export function createLabStore(options: StoreOptions): SessionStore {
           : isPair
             ? "The pair that was running is measured again from its start, on another."
             : "The kernel that was running has no result; another device is opened for the next.";
-      notice = `The device was lost (${reason.replace(/[.\s]+$/, "")}). ${next}`;
+      lostNotice = `The device was lost (${reason.replace(/[.\s]+$/, "")}). ${next}`;
+      notice = lostNotice;
       tell();
     },
     onEnded() {
       hasEnded = true;
       device = { kind: "opening", isAgain: true };
+      tell();
       void open();
     },
   });
@@ -127,6 +130,7 @@ export function createLabStore(options: StoreOptions): SessionStore {
     const own = new AbortController();
     controller = own;
     notice = null;
+    lostNotice = null;
     progress.start(expectedMs);
     tell();
     try {
@@ -223,7 +227,8 @@ export function createLabStore(options: StoreOptions): SessionStore {
         statuses.push(result.status);
         keep(at, result);
       }).catch(() => {});
-      notice ??= `Done in ${durationText(nowMs() - startedAtMs)}: ${outcomeText(statuses)}.`;
+      const done = `Done in ${durationText(nowMs() - startedAtMs)}: ${outcomeText(statuses)}.`;
+      if (notice === null || notice === lostNotice) notice = [lostNotice, done].filter(Boolean).join(" ");
       tell();
     },
     async runEdited(job) {
