@@ -140,7 +140,6 @@ export function analysisSections(page: Page, { snapshots, store, isSoftware }: A
   }
 
   function show(): void {
-    family.update();
     const current = store.current();
     const session = current === null ? [] : [labRun(SESSION_ID, "This session", current)];
     const imported = store.imported().map(({ name, run, codes }) => labRun(`imported-${name}`, name, run, codes));
@@ -165,6 +164,9 @@ export function analysisSections(page: Page, { snapshots, store, isSoftware }: A
     pairs.update(runs.filter(({ id }) => id !== SESSION_ID));
   }
 
+  // At once, so that its button can take the focus back when a run ends.
+  store.subscribe(family.update);
+  family.update();
   let isSettling = false;
   store.subscribe(() => {
     if (isSettling) return;
