@@ -1,5 +1,6 @@
 import { input, type Kernel } from "../../kernel.js";
-import { F32_ROUNDOFF, remembered, rowTimes } from "../parts/feed-forward.js";
+import { remembered, rowTimes } from "../parts/feed-forward.js";
+import { F32_ROUNDOFF } from "../rounding.js";
 import { routeBuffers, routePass } from "./route.js";
 import { ROUTER_PARAMETERS, routedInputs, routerShape, visitsOf } from "./router-shape.js";
 
