@@ -56,6 +56,14 @@ export async function openDatabase(tables: Tables, views: readonly QueryFile[]):
   }
 }
 
+/** Puts other rows in the place of all that tables hold. Views follow. */
+export async function refillDatabase({ connection }: Database, tables: Tables): Promise<void> {
+  for (const name of TABLE_NAMES) {
+    await connection.run(`DELETE FROM "${name}"`);
+    if (tables[name].length > 0) await appendRows(connection, name, tables[name]);
+  }
+}
+
 /** Bars a database from files, the network and any further change of its settings, for good. */
 export async function lockDatabase({ connection }: Database): Promise<void> {
   await connection.run("SET enable_external_access = false");
@@ -63,9 +71,13 @@ export async function lockDatabase({ connection }: Database): Promise<void> {
 }
 
 async function fillTable(connection: DuckDBConnection, name: TableName, rows: Tables[TableName]): Promise<void> {
+  await connection.run(createTableSql(name, sqlColumns(tableNamed(name))));
+  await appendRows(connection, name, rows);
+}
+
+async function appendRows(connection: DuckDBConnection, name: TableName, rows: Tables[TableName]): Promise<void> {
   const table = tableNamed(name);
   const columns = sqlColumns(table);
-  await connection.run(createTableSql(name, columns));
   const appender = await connection.createAppender(name);
   for (const row of rows) {
     const values = flatRow(table, row);

@@ -1,5 +1,5 @@
-import { afterEach } from "vitest";
-import { type Database, openDatabase } from "../../loaders/database.ts";
+import { afterAll, afterEach } from "vitest";
+import { type Database, openDatabase, refillDatabase } from "../../loaders/database.ts";
 import type { Tables } from "../../loaders/dataset.ts";
 import { withModelResults } from "../../loaders/models/results.ts";
 import { readQueryFolder } from "../../loaders/query-folder.ts";
@@ -14,10 +14,16 @@ type SomeRow = Readonly<Record<string, Exclude<Cell, object> | readonly string[]
 /** Some columns of some rows; a date is written as in the CSV file, and what is left out is null. */
 export type SomeRows = Partial<Record<TableName, readonly SomeRow[]>>;
 
-const open: Database[] = [];
+/** Databases with tables and views, which take longer to make than most queries to run: tests hand them on. */
+const idle: Database[] = [];
+const lent: Database[] = [];
 
 afterEach(() => {
-  for (const database of open.splice(0)) database.close();
+  idle.push(...lent.splice(0));
+});
+
+afterAll(() => {
+  for (const database of idle.splice(0)) database.close();
 });
 
 const folder = readQueryFolder("src/queries");
@@ -34,8 +40,10 @@ export function databaseWithModels(rows: SomeRows) {
 
 async function databaseOf(tables: Tables) {
   const { queries, views } = await folder;
-  const database = await openDatabase(tables, views);
-  open.push(database);
+  const kept = idle.pop();
+  if (kept) await refillDatabase(kept, tables);
+  const database = kept ?? (await openDatabase(tables, views));
+  lent.push(database);
   return {
     select: async (sql: string): Promise<readonly ResultRow[]> => (await runQuery(database.connection, sql)).rows,
     run: async (id: string, parameters: Parameters = {}): Promise<readonly ResultRow[]> => {
