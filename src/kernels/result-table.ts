@@ -52,7 +52,12 @@ export function resultTable({ store, open }: ResultTableOptions): HTMLElement {
         const result = results.get(measurementKey({ kernelId: kernel.id, parameters: own }));
         node.dataset["status"] = result?.status ?? "none";
         const texts = resultTexts(result, rates);
-        for (const [index, cell] of cells.entries()) cell.replaceChildren(texts[index] ?? "");
+        for (const [index, cell] of cells.entries()) {
+          cell.replaceChildren(texts[index] ?? "");
+          // A reason why there is no time may take its room.
+          cell.colSpan = index === 0 ? cells.length - texts.length + 1 : 1;
+          cell.hidden = index >= texts.length;
+        }
       },
     });
     return node;
@@ -123,7 +128,7 @@ export function resultTexts(result: RunResult | undefined, rates: DeviceRates): 
   const { symbol, text } = STATUS[result.status];
   const mark = html`<span class="check-mark" data-status=${result.status}><span aria-hidden="true">${symbol}</span> ${text}</span>`;
   if (result.status !== "passed")
-    return [html`<span>${mark} <span class="check-detail">${result.reason}</span></span>`];
+    return [html`<span>${mark} <span class="check-detail check-reason">${result.reason}</span></span>`];
   const { timing, flopsPerSecond, bytesPerSecond, roofShare, tax } = figuresOf(result, rates);
   const error =
     result.tolerance === 0 ? "exact, as it must be" : `${errorText(result.maxError)} of ${errorText(result.tolerance)}`;
