@@ -7,7 +7,7 @@ import { checkOutputs, problemOf, readOutputs } from "./outputs.js";
 import { type PreparedPlan, planBytes, prepare, refuseTooLarge } from "./prepared.js";
 import { LIMITS, type SamplingOptions, sample, samplingMs } from "./sampling.js";
 import { startSlices } from "./slices.js";
-import { type Stage, withMore } from "./stage.js";
+import type { Stage } from "./stage.js";
 import { type Stopwatch, startStopwatch, type TimingMethod } from "./stopwatch.js";
 import { type TuningCache, tuningKey } from "./tuning.js";
 import { planHash } from "./wgsl.js";
@@ -60,6 +60,8 @@ const SEED = 20_260_101;
 export interface ReadyKernel {
   readonly prepared: PreparedPlan;
   readonly stopwatch: Stopwatch;
+  /** What one run took as a reader waits for it, for an estimate of the time left. */
+  readonly runMs: number;
   readonly outcome: Omit<KernelOutcome, "repeats" | "samplesMs">;
   /** Runs once more and compares with the first run: null where they agree, else what is wrong. */
   recheck(signal?: AbortSignal): Promise<string | null>;
@@ -80,12 +82,8 @@ export async function runKernel(
   const ready = await readyKernel(lab, kernel, parameters, options);
   try {
     if (!ready.outcome.passed || options.checkOnly) return { ...ready.outcome, repeats: 0, samplesMs: [] };
-    const samples = await sample(
-      ready.stopwatch,
-      LIMITS[options.size],
-      samplingOptions(options, ready.stopwatch.trialMs),
-    );
-    options.onStage?.({ kind: "checking", leftMs: ready.stopwatch.trialMs });
+    const samples = await sample(ready.stopwatch, LIMITS[options.size], samplingOptions(options, ready.runMs, 1));
+    options.onStage?.({ kind: "checking", leftMs: ready.runMs });
     const problem = await ready.recheck(options.signal);
     return problem === null
       ? { ...ready.outcome, ...samples }
@@ -96,8 +94,14 @@ export async function runKernel(
 }
 
 /** Lets sampling tell of its rounds as a stage, after which all that was sampled runs once more. */
-export function samplingOptions({ signal, onStage }: RunOptions, runMs: number): SamplingOptions {
-  return { signal, onRound: (rounds, leftMs) => onStage?.(withMore({ kind: "timing", rounds, leftMs }, runMs)) };
+export function samplingOptions({ signal, onStage, size }: RunOptions, runMs: number, sides: number): SamplingOptions {
+  return {
+    signal,
+    onRound(rounds, mostMs) {
+      const leftMs = rounds === 0 ? samplingMs(runMs, sides, LIMITS[size]) : mostMs + runMs;
+      onStage?.({ kind: "timing", rounds, leftMs });
+    },
+  };
 }
 
 /** Puts a kernel on the device with its fastest tuning and checks what it computes. */
@@ -109,7 +113,7 @@ export async function readyKernel(
 ): Promise<ReadyKernel> {
   const missing = lackOf(kernel, lab.traits);
   if (missing !== null) throw new GpuFailure("unsupported", `${kernel.id} needs ${missing}, which this device lacks`);
-  options.onStage?.({ kind: "preparing" });
+  options.onStage?.({ kind: "preparing", leftMs: null });
   const [safest = {}] = kernel.tunings(parameters, lab.traits);
   // Before the inputs are made, which takes long where they are too large.
   refuseTooLarge(lab, kernel.plan(parameters, lab.traits, safest), kernel.id);
@@ -136,7 +140,7 @@ async function ready(
 ): Promise<ReadyKernel> {
   const original = kernel.plan(parameters, lab.traits, tuning);
   const plan = options.edit ? options.edit(original) : original;
-  options.onStage?.({ kind: "preparing" });
+  options.onStage?.({ kind: "preparing", leftMs: null });
   const prepared = await prepare(lab, plan, inputs, kernel.id);
   let stopwatch: Stopwatch | null = null;
   try {
@@ -154,9 +158,11 @@ async function ready(
       },
     });
     prepared.poison();
+    const startedMs = performance.now();
     await stopwatch.time(1, options.signal);
+    const runMs = performance.now() - startedMs;
     const outputs = await readOutputs(prepared);
-    options.onStage?.({ kind: "checking", leftMs: laterMs(stopwatch.trialMs) });
+    options.onStage?.({ kind: "checking", leftMs: laterMs(runMs) });
     const agreements = await checkOutputs(kernel, parameters, inputs, outputs, SEED + 1, startSlices(options.signal));
     const { relative } = kernel.tolerance(parameters);
     const problem = problemOf(agreements, relative);
@@ -165,6 +171,7 @@ async function ready(
     return {
       prepared,
       stopwatch: watch,
+      runMs,
       outcome: {
         kernelId: kernel.id,
         parameters,

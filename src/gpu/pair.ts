@@ -82,15 +82,18 @@ export async function runPair(lab: LabDevice, first: Side, second: Side, options
   const ready: ReadyKernel[] = [];
   try {
     for (const side of [first, second]) {
-      const known = ready.map(({ stopwatch }) => stopwatch.trialMs);
-      const own = { ...options, onStage: (stage: Stage) => options.onStage?.(ofPair(stage, known[0], options.size)) };
+      const [known] = ready;
+      const own = {
+        ...options,
+        onStage: (stage: Stage) => options.onStage?.(ofPair(stage, known?.runMs, options.size)),
+      };
       ready.push(await readyKernel(lab, await fastestOf(lab, side, own), side.parameters, own));
     }
     const untimed = ready.map(({ outcome }) => ({ ...outcome, repeats: 0, samplesMs: [] }));
     if (untimed.some(({ passed }) => !passed)) return outcomeOf(untimed, null);
     const stopwatches = ready.map(({ stopwatch }) => stopwatch);
-    const runMs = stopwatches.reduce((sum, { trialMs }) => sum + trialMs, 0);
-    const [a, b] = await sampleInTurn(stopwatches, LIMITS[options.size], samplingOptions(options, runMs));
+    const runMs = ready.reduce((sum, one) => sum + one.runMs, 0);
+    const [a, b] = await sampleInTurn(stopwatches, LIMITS[options.size], samplingOptions(options, runMs, 2));
     if (!a || !b) throw new Error("a pair has two sides");
     options.onStage?.({ kind: "checking", leftMs: runMs });
     const problems: (string | null)[] = [];
@@ -111,9 +114,10 @@ export async function runPair(lab: LabDevice, first: Side, second: Side, options
 
 /** A stage of one side as a stage of the pair: the second is taken to need what the first does, until it is known. */
 function ofPair(stage: Stage, firstRunMs: number | undefined, size: Size): Stage {
-  if (firstRunMs !== undefined) return withMore(stage, samplingMs(firstRunMs, 1, LIMITS[size]));
-  const isTimed = stage.kind === "trying" || stage.kind === "checking";
-  return isTimed ? withMore(stage, stage.leftMs ?? 0) : stage;
+  if (firstRunMs === undefined) return stage.kind === "choosing" ? stage : withMore(stage, stage.leftMs ?? 0);
+  const firstMs = samplingMs(firstRunMs, 1, LIMITS[size]);
+  if (stage.kind === "preparing") return { ...stage, leftMs: 2 * firstRunMs + 2 * firstMs };
+  return withMore(stage, firstMs);
 }
 
 function outcomeOf([first, second]: readonly KernelOutcome[], ratio: PairRatio | null): PairOutcome {

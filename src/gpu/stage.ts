@@ -1,7 +1,7 @@
 /** Where a kernel or a pair stands on the way to its result. */
 export type Stage =
   /** Inputs are made, code is compiled, buffers are filled. */
-  | { readonly kind: "preparing" }
+  | { readonly kind: "preparing"; readonly leftMs: number | null }
   /** One of several tunings or variants is tried, to run the fastest of them. */
   | { readonly kind: "choosing"; readonly place: number; readonly total: number }
   /** It runs for the first time, in pieces; `isFirst` while nobody knows how long a workgroup takes. */
@@ -14,7 +14,7 @@ export type Stage =
 /** Says of a stage that so much more work comes after it. */
 export function withMore(stage: Stage, moreMs: number): Stage {
   if (stage.kind === "timing") return { ...stage, leftMs: stage.leftMs + moreMs };
-  if (stage.kind !== "trying" && stage.kind !== "checking") return stage;
+  if (stage.kind === "choosing") return stage;
   return { ...stage, leftMs: stage.leftMs === null ? null : stage.leftMs + moreMs };
 }
 

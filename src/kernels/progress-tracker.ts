@@ -23,7 +23,7 @@ export function progressTracker(nowMs: () => number): ProgressTracker {
     },
     begin(title) {
       const atMs = nowMs();
-      const stage = { kind: "preparing" } as const;
+      const stage = { kind: "preparing", leftMs: null } as const;
       if (progress) progress = { ...progress, current: title, currentStartedAtMs: atMs, stage, stageAtMs: atMs };
     },
     stage(stage) {

@@ -14,7 +14,7 @@ export interface Progress {
 }
 
 export function startProgress(expectedMs: readonly number[], nowMs: number): Progress {
-  const stage = { kind: "preparing" } as const;
+  const stage = { kind: "preparing", leftMs: null } as const;
   return {
     done: 0,
     expectedMs,
@@ -58,7 +58,7 @@ function currentLeftMs(
 ): number | null {
   const spentMs = nowMs - currentStartedAtMs;
   const left = expectedMs - spentMs;
-  const known = stage.kind === "preparing" || stage.kind === "choosing" ? null : stage.leftMs;
+  const known = stage.kind === "choosing" ? null : stage.leftMs;
   if (known !== null) {
     const most = known - (nowMs - stageAtMs);
     if (stage.kind === "timing") return Math.max(0, left > 0 ? Math.min(left, most) : most);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { samplingLeftMs } from "../../src/gpu/sampling.ts";
+import { samplingLeftMs, samplingMs } from "../../src/gpu/sampling.ts";
 import { type Stage, sparingly } from "../../src/gpu/stage.ts";
 import { createDurations } from "../../src/kernels/durations.ts";
 import { type Progress, progressText, shareDone, startProgress, timeLeft } from "../../src/kernels/progress.ts";
@@ -68,6 +68,13 @@ test("sampling may take its budget, at least six rounds and at most two hundred"
   // Rounds of 1 ms: 200 are enough.
   expect(samplingLeftMs(150, 150, 1, LIMITS)).toBe(50);
   expect(samplingLeftMs(8, 9000, 1, LIMITS)).toBe(0);
+});
+
+test("before its first round, sampling is expected to take what one run tells", () => {
+  // Warming up twice, six samples, and one more run for the last check.
+  expect(samplingMs(500, 1, LIMITS)).toBe(4500);
+  // A run of nothing is sampled until the budget of each side is spent.
+  expect(samplingMs(0, 2, LIMITS)).toBe(2000);
 });
 
 test("what a job takes is expected of its kind, until it has run itself", () => {
