@@ -2,7 +2,8 @@ import type { Mutation } from "./case.ts";
 
 type Change = Omit<Mutation, "at">;
 
-/** A kernel's way to a wrong maximum: a softmax is the same with any, as long as no exponential overflows or is lost. */
+// Ways to a wrong maximum: a softmax is the same with any, as long as no exponential overflows or is lost.
+
 const NO_MAXIMUM: Change = {
   what: "no maximum",
   from: /var top_0 = m_0;[\s\S]*?let fade_0/,
@@ -33,22 +34,14 @@ const OF_LAST_TILE: Change = {
   to: "var top_0 = -1e30f;",
 };
 
-const SUMS_NOT_FADED: Change = {
-  what: "old sums not faded",
-  from: "l_0 = fma(l_0, fade_0,",
-  to: "l_0 = fma(l_0, 1.0f,",
-};
+/** Of the online softmax over a tile, where a workgroup takes one query, at a shape of several tiles. */
+export const WRONG_MAXIMA_OF_ONE: readonly Change[] = [NO_MAXIMUM, OF_SOME_KEYS, OF_FIRST_TILE, OF_LAST_TILE];
 
-export const OUTPUTS_NOT_FADED: Change = { what: "old outputs not faded", from: "o_0_0 *= fade_0;", to: "" };
-
-/** For a workgroup that takes one query. */
-export const WRONG_MAXIMA_OF_ONE: readonly Change[] = [
-  NO_MAXIMUM,
-  OF_SOME_KEYS,
-  OF_FIRST_TILE,
-  OF_LAST_TILE,
-  SUMS_NOT_FADED,
-];
-
-/** Of the online softmax over a tile, at a shape of several tiles. */
+/** The same where it takes several. */
 export const WRONG_MAXIMA: readonly Change[] = [...WRONG_MAXIMA_OF_ONE, OF_ANOTHER_QUERY];
+
+/** What was added up before the maximum rose. */
+export const NOT_FADED: readonly Change[] = [
+  { what: "old sums not faded", from: "l_0 = fma(l_0, fade_0,", to: "l_0 = fma(l_0, 1.0f," },
+  { what: "old outputs not faded", from: "o_0_0 *= fade_0;", to: "" },
+];
