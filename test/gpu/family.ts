@@ -51,10 +51,12 @@ export function testFamily(family: string, cases: readonly KernelCase[]): void {
           },
         );
 
-        it.runIf(barriersAt)("needs each of its barriers", async (test) => {
-          await skipWithout(kernel, test);
-          expect(await needlessBarriers(kernel, barriersAt ?? {})).toEqual([]);
-        });
+        if (barriersAt) {
+          it("needs each of its barriers", async (test) => {
+            await skipWithout(kernel, test);
+            expect(await needlessBarriers(kernel, barriersAt)).toEqual([]);
+          });
+        }
       });
     }
   });

@@ -17,3 +17,15 @@ export interface KernelCase {
   /** A shape at which a result shows the loss of any of its barriers. */
   readonly barriersAt?: KernelParameters;
 }
+
+/**
+ * The kernel with the first and the last of its tunings: for one whose tiles are those of another kernel, which is tried
+ * with all, and whose passes take long to compile.
+ */
+export function withFewTunings(kernel: Kernel): Kernel {
+  return {
+    ...kernel,
+    tunings: (parameters, traits) =>
+      kernel.tunings(parameters, traits).filter((_, place, { length }) => place === 0 || place === length - 1),
+  };
+}

@@ -1,7 +1,7 @@
 import { continuousDopri5 } from "../../../src/gpu/kernels/continuous/dopri5.ts";
 import { continuousResidual } from "../../../src/gpu/kernels/continuous/residual.ts";
 import { continuousRk4 } from "../../../src/gpu/kernels/continuous/rk4.ts";
-import type { KernelCase } from "./case.ts";
+import { type KernelCase, withFewTunings } from "./case.ts";
 
 const BLOCKS = [
   { batch: 1, width: 1, hidden: 1 },
@@ -58,7 +58,7 @@ export const CONTINUOUS_CASES: readonly KernelCase[] = [
     ],
   },
   {
-    kernel: continuousDopri5,
+    kernel: withFewTunings(continuousDopri5),
     shapes: BLOCKS.map((block, index) => ({
       ...block,
       digits: DIGITS[index] ?? 4,

@@ -1,4 +1,3 @@
-import type { Kernel } from "../../../src/gpu/kernel.ts";
 import { gemmF16 } from "../../../src/gpu/kernels/gemm/half.ts";
 import { gemmNaive } from "../../../src/gpu/kernels/gemm/naive.ts";
 import { gemmRegister } from "../../../src/gpu/kernels/gemm/register.ts";
@@ -7,7 +6,7 @@ import { gemmSubgroupMatrix, gemmSubgroupMatrixF16 } from "../../../src/gpu/kern
 import { gemmTiled } from "../../../src/gpu/kernels/gemm/tiled.ts";
 import { onEmulatedMatrixUnits } from "../matrix-units.ts";
 import { inSinglePrecision } from "../single-precision.ts";
-import type { KernelCase } from "./case.ts";
+import { type KernelCase, withFewTunings } from "./case.ts";
 
 export const SHAPES = [
   { m: 1, n: 1, k: 1 },
@@ -49,11 +48,6 @@ const MATRIX_MUTATIONS = [
   { what: "A shifted by a row", from: "load_a(first_row + row", to: "load_a(first_row + row + 1u", at: WHOLE_TILES },
 ];
 
-/** For a kernel whose tunings are those of another, which tries them all. */
-function withFirstTuning(kernel: Kernel): Kernel {
-  return { ...kernel, tunings: (parameters, traits) => kernel.tunings(parameters, traits).slice(0, 1) };
-}
-
 export const GEMM_CASES: readonly KernelCase[] = [
   {
     kernel: gemmNaive,
@@ -91,7 +85,7 @@ export const GEMM_CASES: readonly KernelCase[] = [
   { kernel: gemmSubgroupMatrixF16, shapes: SHAPES, mutations: MATRIX_MUTATIONS },
   { kernel: onEmulatedMatrixUnits(gemmSubgroupMatrix), shapes: SHAPES, mutations: MATRIX_MUTATIONS },
   {
-    kernel: withFirstTuning(onEmulatedMatrixUnits(inSinglePrecision(gemmSubgroupMatrixF16))),
+    kernel: withFewTunings(onEmulatedMatrixUnits(inSinglePrecision(gemmSubgroupMatrixF16))),
     shapes: SHAPES.slice(0, 6),
     mutations: MATRIX_MUTATIONS.slice(0, 1),
   },
