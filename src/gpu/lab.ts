@@ -49,6 +49,8 @@ export interface RunOptions {
   readonly mostGroups?: number;
   /** Replaces the plan's code, as a reader who edits WGSL does. */
   readonly edit?: (plan: Plan) => Plan;
+  /** Nobody knows what the edited code does: it begins with one workgroup, and is given up where it takes too long. */
+  readonly isUntried?: boolean;
   /** Hears what is done on the way to the result. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -150,7 +152,7 @@ async function ready(
     stopwatch = await startStopwatch(lab, prepared, {
       signal: options.signal,
       mostGroups: options.mostGroups,
-      isUntried: options.edit !== undefined,
+      isUntried: options.isUntried,
       onTrial({ isFirst, ranGroups, ofGroups, spentMs }) {
         const runMs = (spentMs * ofGroups) / ranGroups;
         const leftMs = ranGroups === 0 ? null : 2 * runMs - spentMs + laterMs(runMs);

@@ -92,7 +92,7 @@ async function runJob(lab: LabDevice, job: Job, options: SessionOptions): Promis
       size,
       tuningCache,
       ...(signal && { signal }),
-      ...(edit && { edit }),
+      ...(edit && { edit, isUntried: true }),
       ...(onStage && { onStage }),
     });
     return { job, outcome, result: resultOf(outcome), compilerMessages: [] };
