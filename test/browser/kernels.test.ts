@@ -234,7 +234,10 @@ describe("the kernel lab", () => {
     // A run of another code than today's is taken, and marked.
     const old = good.replace(/"sourceHash": "[^"]*"/, '"sourceHash": "0123456789abcdef"');
     await input.setInputFiles([file("old.json", old)]);
-    await list.getByText("1\u00a0kernel with other code than today’s").waitFor();
+    await list
+      .nth(1)
+      .getByText(/\d+\skernels? with other code than today’s/)
+      .waitFor();
     expect(await refusals.count()).toBe(0);
     expect(await accessibilityProblems(page)).toEqual([]);
   });
