@@ -10,11 +10,14 @@ import {
   decodeSparse,
   decodeSparseF16,
 } from "../../../src/gpu/kernels/decode/kernels.ts";
-import type { KernelCase } from "./case.ts";
+import { type KernelCase, withFewTunings } from "./case.ts";
 import { NOT_FADED, WRONG_MAXIMA, WRONG_MAXIMA_OF_ONE } from "./maxima.ts";
 
 const ONE = { context: 1, queryHeads: 1, headDim: 1, batch: 1 };
 export const ODD = { context: 65, queryHeads: 9, headDim: 7, batch: 2 };
+
+/** Keys that a tile is staged of in two steps. */
+const TWO_STEPS = { context: 131, queryHeads: 5, headDim: 20, batch: 1 };
 
 const SHAPES = [
   ONE,
@@ -22,7 +25,7 @@ const SHAPES = [
   ODD,
   { context: 1000, queryHeads: 2, headDim: 4, batch: 1 },
   { context: 64, queryHeads: 16, headDim: 32, batch: 1 },
-  { context: 131, queryHeads: 5, headDim: 20, batch: 1 },
+  TWO_STEPS,
 ];
 
 const LATENT_SHAPES = [
@@ -108,8 +111,6 @@ const GQA: KernelCase = {
   kernel: decodeGqa,
   shapes: [...SHAPES, { context: 70, queryHeads: 9, headDim: 68, batch: 1 }],
   mutations: [
-    { ...BARRIERS.values, at: ODD },
-    { ...BARRIERS.weights, at: ODD },
     { ...partsUnweighed, at: ODD },
     ...wrongMaxima([...WRONG_MAXIMA, ...NOT_FADED], SEVERAL_TILES, ODD),
     {
@@ -120,10 +121,11 @@ const GQA: KernelCase = {
     },
     { what: "a group of seven", from: "kv_head * 8u", to: "kv_head * 7u", at: ODD },
   ],
+  barriersAt: TWO_STEPS,
 };
 
 const MQA: KernelCase = {
-  kernel: decodeMqa,
+  kernel: withFewTunings(decodeMqa),
   shapes: SHAPES,
   mutations: [
     { ...BARRIERS.products, at: ODD },

@@ -1,7 +1,7 @@
 import { kanRbf, kanSplineDense } from "../../../src/gpu/kernels/kan/expanded.ts";
 import { kanMlpFlops, kanMlpParams } from "../../../src/gpu/kernels/kan/mlp.ts";
 import { kanSpline } from "../../../src/gpu/kernels/kan/spline.ts";
-import type { KernelCase } from "./case.ts";
+import { type KernelCase, withFewTunings } from "./case.ts";
 
 const SHAPES = [
   { tokens: 1, width: 1, intervals: 1 },
@@ -25,7 +25,7 @@ const PRODUCT_MUTATION = {
 export const KAN_CASES: readonly KernelCase[] = [
   { kernel: kanMlpParams, shapes: SHAPES, mutations: [PRODUCT_MUTATION] },
   {
-    kernel: kanMlpFlops,
+    kernel: withFewTunings(kanMlpFlops),
     shapes: SHAPES,
     mutations: [{ what: "no SiLU", from: "value / (1.0f + exp(-value))", to: "value", at: SMALL }],
   },

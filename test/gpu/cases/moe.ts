@@ -2,7 +2,7 @@ import { moeDenseActive, moeDenseTotal } from "../../../src/gpu/kernels/moe/dens
 import { moeGrouped } from "../../../src/gpu/kernels/moe/grouped.ts";
 import { moeNaive } from "../../../src/gpu/kernels/moe/naive.ts";
 import { moeRouter } from "../../../src/gpu/kernels/moe/router.ts";
-import type { KernelCase } from "./case.ts";
+import { type KernelCase, withFewTunings } from "./case.ts";
 
 const SHAPES = [
   { tokens: 1, width: 1, hidden: 1, experts: 1, active: 1 },
@@ -47,7 +47,7 @@ const PRODUCT_MUTATIONS = [
 export const MOE_CASES: readonly KernelCase[] = [
   { kernel: moeDenseActive, shapes: SHAPES, mutations: PRODUCT_MUTATIONS },
   {
-    kernel: moeDenseTotal,
+    kernel: withFewTunings(moeDenseTotal),
     shapes: SHAPES,
     mutations: [
       {

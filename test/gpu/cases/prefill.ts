@@ -1,7 +1,10 @@
 import { prefillFlash, prefillFlashF16, prefillSliding } from "../../../src/gpu/kernels/prefill/flash.ts";
 import { prefillMaterialized } from "../../../src/gpu/kernels/prefill/materialized.ts";
-import type { KernelCase, Mutation } from "./case.ts";
+import { type KernelCase, type Mutation, withFewTunings } from "./case.ts";
 import { NOT_FADED, WRONG_MAXIMA } from "./maxima.ts";
+
+/** Several tiles of keys, each staged in two steps. */
+const SEVERAL_TILES = { sequence: 131, heads: 2, headDim: 20, causal: 1 };
 
 const SHAPES = [
   { sequence: 1, heads: 1, headDim: 1, causal: 1 },
@@ -10,18 +13,11 @@ const SHAPES = [
   { sequence: 101, heads: 1, headDim: 36, causal: 0 },
   { sequence: 64, heads: 2, headDim: 32, causal: 1 },
   { sequence: 1000, heads: 1, headDim: 4, causal: 1 },
-  { sequence: 131, heads: 2, headDim: 20, causal: 1 },
+  SEVERAL_TILES,
 ];
 
 export const ODD = { sequence: 65, heads: 2, headDim: 7, causal: 1 };
 export const ALL_KEYS = { sequence: 101, heads: 1, headDim: 36, causal: 0 };
-
-const noBarrier = {
-  what: "no barrier before the products",
-  from: "workgroupBarrier();\nfor (var l",
-  to: "for (var l",
-  at: ODD,
-};
 
 /** Wrong maxima of a stored row of scores. */
 const WRONG_MAXIMA_OF_ROWS: readonly Omit<Mutation, "at">[] = [
@@ -42,7 +38,6 @@ const FLASH: KernelCase = {
   kernel: prefillFlash,
   shapes: SHAPES,
   mutations: [
-    noBarrier,
     { what: "the next key seen", from: /\(keys <= (.*?\))\)/, to: "(keys <= $1 + vec4<u32>(1u))", at: ODD },
     ...[...WRONG_MAXIMA, ...NOT_FADED].map((change) => ({ ...change, at: ODD })),
     {
@@ -52,6 +47,7 @@ const FLASH: KernelCase = {
       at: ALL_KEYS,
     },
   ],
+  barriersAt: SEVERAL_TILES,
 };
 
 export const PREFILL_CASES: readonly KernelCase[] = [
@@ -59,16 +55,16 @@ export const PREFILL_CASES: readonly KernelCase[] = [
     kernel: prefillMaterialized,
     shapes: SHAPES,
     mutations: [
-      noBarrier,
       { what: "the next key seen", from: "let kept = place.x + 1u", to: "let kept = place.x + 2u", at: ODD },
       { what: "weights that do not add up to one", from: "1.0f / sum", to: "1.0f", at: ODD },
       ...WRONG_MAXIMA_OF_ROWS.map((change) => ({ ...change, at: ODD })),
     ],
+    barriersAt: SEVERAL_TILES,
   },
   FLASH,
   { ...FLASH, kernel: prefillFlashF16 },
   {
-    kernel: prefillSliding,
+    kernel: withFewTunings(prefillSliding),
     shapes: SHAPES.map((shape) => ({ ...shape, window: Math.ceil(shape.sequence / 3) })),
     mutations: [
       {

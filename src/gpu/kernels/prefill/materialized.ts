@@ -184,7 +184,7 @@ ${each(vectors, (v) => {
 /** O = P V. */
 function valuesPass(shape: PrefillShape, tile: Tile): Pass {
   const { sequence, heads, isCausal } = shape;
-  const { columns, vectors, tileRows, tileKeys, valueFours, invocations } = tile;
+  const { columns, vectors, tileRows, tileKeys, valueFours, stagedValues, invocations } = tile;
   const v = prefillRows("v", shape, "f32");
   const o = prefillRows("o", shape, "f32");
   const tiles = Math.ceil(sequence / tileRows);
@@ -215,7 +215,7 @@ let first_row = ${tileRows}u * (${tiles - 1}u - place.x);
 let seen_to = ${isCausal ? `min(${sequence}u, first_row + ${tileRows}u)` : `${sequence}u`};
 ${declareOutputs(tile)}
 for (var first_key = 0u; first_key < seen_to; first_key += ${tileKeys}u) {
-workgroupBarrier();
+${stagedValues > 0 ? "" : "workgroupBarrier();"}
 ${stageWeights(tile, (row, column) => `load_weights(head, first_row + ${row}, first_key / 4u + ${column})`)}
 ${addValues(tile, prefillSources(shape))}
 }
