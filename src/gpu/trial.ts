@@ -13,7 +13,7 @@ const MOST_UNTRIED_DISPATCH_MS = 1000;
 /** One run of code that nobody tried before may take so long in all: it is timed ten times and more. */
 const MOST_UNTRIED_RUN_MS = 10_000;
 
-/** Where the trial begins: small enough for any kernel on any machine. */
+/** Where the trial begins on a GPU, which runs so many workgroups side by side; a processor runs them one by one. */
 const FIRST_TRIAL_GROUPS = 64;
 /** Growth from one trial dispatch to the next. */
 const TRIAL_GROWTH = 4;
@@ -85,7 +85,7 @@ async function tryPass(
 ): Promise<readonly Trial[]> {
   const left: Box[] = [{ offset: [0, 0, 0], groups: pass.pass.groups }];
   const trials: Trial[] = [];
-  let most = isUntried ? 1 : FIRST_TRIAL_GROUPS;
+  let most = isUntried || lab.traits.isSoftware ? 1 : FIRST_TRIAL_GROUPS;
   for (;;) {
     stopIfCancelled(signal);
     const box = takeBox(left, Math.min(most, mostGroups));

@@ -21,13 +21,20 @@ export interface DeviceRates {
   readonly ceilings: Ceilings | null;
   /** Peak of arithmetic in f16, where it was measured. */
   readonly halfFlopsPerSecond: number | null;
+  /** The fastest GEMM in f32. */
   readonly gemmFlopsPerSecond: number | null;
+  /** The fastest GEMM in f16, where one ran. */
+  readonly halfGemmFlopsPerSecond: number | null;
 }
 
 /** The kernels that measure ceilings, and those whose rate the friction tax is counted in. */
-const CEILINGS = /^ceilings-/;
+const ARITHMETIC = /^ceilings-fma-/;
+const MEMORY = /^ceilings-(copy|triad)$/;
 const GEMM = /^gemm-/;
 const HALF = /-f16$/;
+
+/** Kernels of units that no ceiling measures: matrix units, and dot products of packed whole numbers. */
+const OTHER_UNITS = /^gemm-subgroup-matrix|^low-precision-int8$/;
 
 /** Operations per second at the median of a result's times. */
 export function flopRate(result: MeasuredResult): number {
@@ -52,26 +59,31 @@ export interface Paced {
  * variant at the size of the run. Half precision has a roof of its own, as most kernels compute in f32.
  */
 export function ratesOf(measured: readonly Paced[]): DeviceRates {
-  const ceilings = measured.filter(({ kernelId }) => CEILINGS.test(kernelId));
-  const flops = ({ usefulFlops, medianMs }: Paced) => usefulFlops / (medianMs / 1e3);
-  const flopsPerSecond = max(
-    ceilings.filter(({ kernelId }) => !HALF.test(kernelId)),
-    flops,
-  );
+  const fastest = (of: RegExp, isHalf: boolean) =>
+    max(
+      measured.filter(({ kernelId }) => of.test(kernelId) && HALF.test(kernelId) === isHalf),
+      ({ usefulFlops, medianMs }) => usefulFlops / (medianMs / 1e3),
+    ) ?? null;
+  const flopsPerSecond = fastest(ARITHMETIC, false);
+  const memory = measured.filter(({ kernelId }) => MEMORY.test(kernelId));
   const bytesPerSecond = max(
-    ceilings.filter((one) => one.compulsoryBytes >= one.usefulFlops),
+    memory.filter((one) => one.compulsoryBytes === mostBytes(memory, one.kernelId)),
     ({ compulsoryBytes, medianMs }) => compulsoryBytes / (medianMs / 1e3),
   );
-  const gemm = measured.filter(({ kernelId }) => GEMM.test(kernelId));
   return {
-    ceilings: flopsPerSecond && bytesPerSecond !== undefined ? { flopsPerSecond, bytesPerSecond } : null,
-    halfFlopsPerSecond:
-      max(
-        ceilings.filter(({ kernelId }) => HALF.test(kernelId)),
-        flops,
-      ) ?? null,
-    gemmFlopsPerSecond: max(gemm, flops) ?? null,
+    ceilings: flopsPerSecond !== null && bytesPerSecond !== undefined ? { flopsPerSecond, bytesPerSecond } : null,
+    halfFlopsPerSecond: fastest(ARITHMETIC, true),
+    gemmFlopsPerSecond: fastest(GEMM, false),
+    halfGemmFlopsPerSecond: fastest(GEMM, true),
   };
+}
+
+/** Short arrays, as a sweep copies them, stay in a cache and tell nothing of the memory. */
+function mostBytes(memory: readonly Paced[], kernelId: string): number | undefined {
+  return max(
+    memory.filter((one) => one.kernelId === kernelId),
+    ({ compulsoryBytes }) => compulsoryBytes,
+  );
 }
 
 /** The rates of a device by a run. GEMMs of other shapes than its size's, as a sweep adds them, do not raise every tax. */
@@ -81,16 +93,29 @@ export function deviceRates(run: Pick<RunFile, "size" | "results"> | null): Devi
   return ratesOf(measured.map((result) => ({ ...result, medianMs: timingOf(result).medianMs })));
 }
 
-/** The roof of a kernel: that of half precision where it computes in it and the device was measured so. */
+/**
+ * The roof of a kernel: that of half precision where it computes in it and the device was measured so. Null also for
+ * kernels of units that no ceiling measures.
+ */
 export function roofOf(kernelId: string, { ceilings, halfFlopsPerSecond }: DeviceRates): Ceilings | null {
+  if (OTHER_UNITS.test(kernelId)) return null;
   if (ceilings === null || halfFlopsPerSecond === null || !HALF.test(kernelId)) return ceilings;
   return { ...ceilings, flopsPerSecond: Math.max(ceilings.flopsPerSecond, halfFlopsPerSecond) };
+}
+
+/** The rate that a kernel's tax is counted in: that of the fastest GEMM, in f16 too where the kernel is in f16. */
+export function gemmRateOf(
+  kernelId: string,
+  { gemmFlopsPerSecond, halfGemmFlopsPerSecond }: DeviceRates,
+): number | null {
+  if (gemmFlopsPerSecond === null || halfGemmFlopsPerSecond === null || !HALF.test(kernelId)) return gemmFlopsPerSecond;
+  return Math.max(gemmFlopsPerSecond, halfGemmFlopsPerSecond);
 }
 
 export function figuresOf(result: MeasuredResult, rates: DeviceRates): Figures {
   const timing = timingOf(result);
   const { usefulFlops, compulsoryBytes } = result;
-  const { gemmFlopsPerSecond } = rates;
+  const gemmFlopsPerSecond = gemmRateOf(result.kernelId, rates);
   const ceilings = roofOf(result.kernelId, rates);
   return {
     timing,

@@ -56,8 +56,8 @@ export function labSections(page: Page, store: SessionStore, sources: () => Prom
       ${resultTable({ store, open: details.open })}
       <details class="lab-more"><summary>What rate, roof and tax mean</summary><dl class="lab-terms">
         <div><dt>Rate and memory</dt><dd>operations that the result needs, and bytes that any method must move, over the time. A method that does more work than needed gets no credit for it.</dd></div>
-        <div><dt>Of roof</dt><dd>the share of what this device can do at most for that mix of arithmetic and memory, as the ceilings measured it. Data that stay in a cache can pass 100%.</dd></div>
-        <div><dt>Tax</dt><dd>the friction tax: how many times longer the kernel takes than the same useful operations take in this device’s fastest matrix product (GEMM) at the same size.</dd></div>
+        <div><dt>Of roof</dt><dd>the share of what this device can do at most for that mix of arithmetic and memory, as the ceilings measured it. Data that stay in a cache can pass 100%. Kernels of matrix units and of packed whole numbers have none, as no ceiling measures those units.</dd></div>
+        <div><dt>Tax</dt><dd>the friction tax: how many times longer the kernel takes than the same useful operations take in this device’s fastest matrix product (GEMM) at the same size, in f16 where the kernel is. Operations are counted as papers count them: with the exponentials of a scan’s formula, without those of a softmax, so that a scan looks the better for it.</dd></div>
       </dl></details>
     </section>
     ${details.node}

@@ -4,7 +4,7 @@ import { frictionTax, roofShare } from "../analysis/roofline.js";
 import { type RankAssociation, rankAssociation } from "../analysis/rubric-tax.js";
 import type { CodeMatch } from "../gpu/code-match.js";
 import { formatCount, formatNumber } from "../ui/format.js";
-import { ratesOf, roofOf } from "./figures.js";
+import { gemmRateOf, ratesOf, roofOf } from "./figures.js";
 import { codeNote, type LabRun, type Measurement, onePerKernel } from "./measurements.js";
 import { threeDigits } from "./words.js";
 
@@ -61,7 +61,7 @@ function taxOf(run: LabRun, one: Measurement, basis: TaxBasis): ((ms: number) =>
     const ceilings = roofOf(kernelId, rates);
     return ceilings && ((ms) => 1 / roofShare(ceilings, usefulFlops, compulsoryBytes, ms));
   }
-  const { gemmFlopsPerSecond } = rates;
+  const gemmFlopsPerSecond = gemmRateOf(kernelId, rates);
   return gemmFlopsPerSecond === null || usefulFlops === 0
     ? null
     : (ms) => frictionTax(usefulFlops, ms, gemmFlopsPerSecond);

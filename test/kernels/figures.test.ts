@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { gemmNaive } from "../../src/gpu/kernels/gemm/naive.ts";
-import { deviceRates, figuresOf, measurementKey, roofOf } from "../../src/kernels/figures.ts";
+import { deviceRates, figuresOf, gemmRateOf, measurementKey, roofOf } from "../../src/kernels/figures.ts";
 import { measured, runOf } from "./sample.ts";
 
 const COPY = measured("ceilings-copy", { usefulFlops: 0, compulsoryBytes: 4e6 });
@@ -23,7 +23,12 @@ test("a sweep over other shapes does not change what a tax is counted in", () =>
 });
 
 test("without ceilings there is no roof, and without a GEMM no tax", () => {
-  expect(deviceRates(runOf([COPY]))).toEqual({ ceilings: null, halfFlopsPerSecond: null, gemmFlopsPerSecond: null });
+  expect(deviceRates(runOf([COPY]))).toEqual({
+    ceilings: null,
+    halfFlopsPerSecond: null,
+    gemmFlopsPerSecond: null,
+    halfGemmFlopsPerSecond: null,
+  });
   expect(deviceRates(runOf([FMA])).ceilings).toBeNull();
   expect(figuresOf(measured("kan-spline"), deviceRates(runOf([])))).toMatchObject({ roofShare: null, tax: null });
 });
@@ -57,4 +62,28 @@ test("half precision lifts the roof of the kernels that compute in it, and no ot
   expect(rates.ceilings?.flopsPerSecond).toBeCloseTo(8e9);
   expect(roofOf("gemm-tiled", rates)?.flopsPerSecond).toBeCloseTo(8e9);
   expect(roofOf("gemm-f16", rates)?.flopsPerSecond).toBeCloseTo(16e9);
+});
+
+test("a triad's arithmetic is no peak of arithmetic", () => {
+  const triad = measured("ceilings-triad", { usefulFlops: 2e6, compulsoryBytes: 12e6 });
+  expect(deviceRates(runOf([COPY, triad])).ceilings).toBeNull();
+  expect(deviceRates(runOf([COPY, triad, FMA])).ceilings?.bytesPerSecond).toBeCloseTo(12e9);
+});
+
+test("short arrays of a sweep, which stay in a cache, are no bandwidth of memory", () => {
+  const short = measured("ceilings-copy", { usefulFlops: 0, compulsoryBytes: 5e5 }, 0.01);
+  expect(deviceRates(runOf([FMA, short, COPY])).ceilings?.bytesPerSecond).toBeCloseTo(4e9);
+});
+
+test("units that no ceiling measures have no roof", () => {
+  const rates = deviceRates(runOf([COPY, FMA]));
+  for (const kernelId of ["gemm-subgroup-matrix", "gemm-subgroup-matrix-f16", "low-precision-int8"])
+    expect(roofOf(kernelId, rates)).toBeNull();
+});
+
+test("a GEMM in half precision is what kernels in half precision are taxed against, and no others", () => {
+  const rates = deviceRates(runOf([gemm("gemm-tiled", 1), gemm("gemm-f16", 0.25)]));
+  expect(gemmRateOf("kan-spline", rates)).toBeCloseTo(2e9);
+  expect(gemmRateOf("prefill-flash-f16", rates)).toBeCloseTo(8e9);
+  expect(figuresOf(measured("kan-spline"), rates).tax).toBeCloseTo(1);
 });

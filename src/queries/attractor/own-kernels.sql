@@ -16,7 +16,7 @@ WITH kernels(start, place, family) AS (
 ceilings AS (
   SELECT run, max(useful_flops / median_ms) AS peak
   FROM kernel_runs
-  WHERE status = 'passed' AND starts_with(kernel, 'ceilings-') AND useful_flops > 0 AND NOT ends_with(kernel, '-f16')
+  WHERE status = 'passed' AND starts_with(kernel, 'ceilings-fma-') AND useful_flops > 0 AND NOT ends_with(kernel, '-f16')
   GROUP BY run
 )
 SELECT

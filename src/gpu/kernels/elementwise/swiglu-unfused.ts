@@ -17,7 +17,8 @@ export const elementwiseSwigluUnfused: Kernel = {
   title: "SwiGLU, unfused",
   summary:
     "Takes the SiLU of one projection in a first pass through memory and multiplies it by the other in a second.",
-  architectureId: "swiglu",
+  // The gate without its matrices, which are most of a SwiGLU feed-forward.
+  architectureId: null,
   parameters: MATRIX_PARAMETERS,
   sizes: MATRIX_SIZES,
   sweep: MATRIX_SWEEP,

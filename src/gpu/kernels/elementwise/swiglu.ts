@@ -16,7 +16,8 @@ export const elementwiseSwiglu: Kernel = {
   family: "elementwise",
   title: "SwiGLU, fused",
   summary: "Multiplies one projection by the SiLU of another, element by element, in one pass through memory.",
-  architectureId: "swiglu",
+  // The gate without its matrices, which are most of a SwiGLU feed-forward.
+  architectureId: null,
   parameters: MATRIX_PARAMETERS,
   sizes: MATRIX_SIZES,
   sweep: MATRIX_SWEEP,

@@ -156,12 +156,11 @@ function selectPass({ tokens, active }: MoeShape, expert: number): Pass {
 const VISITS = ${tokens * active}u;
 const EXPERT = ${expert}u;
 
+// Zero at first, as all workgroup memory is.
 var<workgroup> count: atomic<u32>;
 
 @compute @workgroup_size(${SELECT_INVOCATIONS})
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(local_invocation_index) local: u32) {
-  if (local == 0u) { atomicStore(&count, 0u); }
-  workgroupBarrier();
   for (var visit = local; visit < VISITS; visit += ${SELECT_INVOCATIONS}u) {
     if (chosen[visit] == EXPERT) { selected[1u + min(atomicAdd(&count, 1u), ${tokens - 1}u)] = visit; }
   }
