@@ -55,6 +55,23 @@ describe("kernels/runs", () => {
   });
 });
 
+describe("kernels/recorded", () => {
+  it("gives no rate of operations to a kernel that does none, and sorts it last of its family", async () => {
+    const { run } = await databaseWith({
+      kernel_runs: [
+        row("a", "ceilings-copy", { family: "ceilings", useful_flops: 0 }),
+        row("a", "ceilings-triad", { family: "ceilings" }),
+      ],
+    });
+    const rows = await run("kernels/recorded");
+    // 2e6 operations and 1e6 bytes in 2 ms are 1e9 and 5e8 a second.
+    expect(rows.map(({ kernel, gflop_per_s, gb_per_s }) => [kernel, gflop_per_s, gb_per_s])).toEqual([
+      ["ceilings-triad", 1, 0.5],
+      ["ceilings-copy", null, 0.5],
+    ]);
+  });
+});
+
 describe("kernels/hardware-fit", () => {
   const rating = (architecture_id: string, more: object = {}) => ({
     architecture_id,

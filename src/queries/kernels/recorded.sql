@@ -1,7 +1,7 @@
 -- title: Recorded runs
 -- description: Every kernel of every run file in data/runs, the fastest rate of a family first. Times of a software
 --   adapter were taken on a processor and say nothing about a GPU. Code says whether
---   today's kernel is still the one that ran.
+--   today's kernel is still the one that ran. A kernel that only moves bytes has no rate of operations.
 -- param with_software boolean = true: Runs of software adapters too
 SELECT
   kernel,
@@ -13,7 +13,7 @@ SELECT
   median_ms,
   low_ms,
   high_ms,
-  useful_flops / median_ms / 1e6 AS gflop_per_s,
+  nullif(useful_flops, 0) / median_ms / 1e6 AS gflop_per_s,
   compulsory_bytes / median_ms / 1e6 AS gb_per_s,
   n_samples,
   timing,
