@@ -30,12 +30,7 @@ const measured = v.strictObject({
   repeats: v.pipe(count, v.minValue(1)),
   /** Milliseconds of one run, in the order in which they were taken. */
   samplesMs: v.pipe(
-    v.array(
-      v.pipe(
-        positive,
-        v.check((ms) => ms > 0, "must be above 0 ms"),
-      ),
-    ),
+    v.array(v.pipe(v.number(), v.finite(), v.gtValue(0))),
     v.minLength(6, "has too few samples: a median needs six or more"),
     v.maxLength(1000),
   ),

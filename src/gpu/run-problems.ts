@@ -32,6 +32,7 @@ function wordsOf(issue: Issue): string {
   if (type === "iso_timestamp") return `must be a time such as 2026-11-21T12:00:00.000Z, and is ${valueText(input)}`;
   if (type === "max_length") return `is longer than the ${String(requirement)} that are allowed`;
   if (type === "min_value") return `must be ${String(requirement)} or more, and is ${valueText(input)}`;
+  if (type === "gt_value") return `must be above ${String(requirement)}, and is ${valueText(input)}`;
   if (type === "safe_integer") return `must be a whole number, and is ${valueText(input)}`;
   if (type === "finite") return `must be a finite number, and is ${valueText(input)}`;
   return `must be ${wantedText(type, expected)}, and is ${valueText(input)}`;

@@ -82,6 +82,11 @@ describe("a run with a mistake is refused with its place and line, in words", ()
       `results[0].samplesMs (line ${lineOf('"samplesMs"')}): has too few samples: a median needs six or more`,
     ],
     [
+      /"samplesMs": \[\s*1,/,
+      '"samplesMs": [-1,',
+      `results[0].samplesMs[0] (line ${lineOf('"samplesMs"')}): must be above 0, and is -1`,
+    ],
+    [
       '"checkedElements": 64',
       '"checkedElements": 0.5',
       `results[0].checkedElements (line ${lineOf('"checkedElements"')}): must be a whole number, and is 0.5`,
