@@ -11,6 +11,15 @@ export const RUN_FORMAT = "hardware-friction-map/kernel-run";
 
 export const RUN_VERSION = 1;
 
+/**
+ * Operations and bytes a second that no device reaches: about five and a hundred times what the fastest GPU of 2025
+ * computes in four bits (2e16) and reads from its memory (8e12). Caches are faster than memory, hence the wider margin.
+ */
+const MOST_FLOPS_PER_SECOND = 1e17;
+const MOST_BYTES_PER_SECOND = 1e15;
+
+const DAY_MS = 86_400_000;
+
 const text = v.pipe(v.string(), v.maxLength(400));
 const positive = v.pipe(v.number(), v.finite(), v.minValue(0));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -52,7 +61,14 @@ const runFile = v.pipe(
   v.strictObject({
     format: v.literal(RUN_FORMAT, `does not say that it is a “${RUN_FORMAT}”`),
     version: v.literal(RUN_VERSION, `only version ${RUN_VERSION} is known to this lab`),
-    recordedAt: v.pipe(v.string(), v.isoTimestamp()),
+    recordedAt: v.pipe(
+      v.string(),
+      v.isoTimestamp(),
+      v.check(
+        (at) => !isLaterThanTomorrow(at),
+        ({ input }) => `is later than tomorrow by the clock of this computer: ${input}`,
+      ),
+    ),
     adapter: v.strictObject({
       vendor: text,
       architecture: text,
@@ -64,7 +80,11 @@ const runFile = v.pipe(
     driver: text,
     runtime: text,
     size: v.picklist(SIZES),
-    results: v.pipe(v.array(v.variant("status", [measured, unmeasured])), v.maxLength(5000)),
+    results: v.pipe(
+      v.array(v.variant("status", [measured, unmeasured])),
+      v.minLength(1, "is empty: a run has at least one result"),
+      v.maxLength(5000),
+    ),
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
@@ -85,6 +105,11 @@ const runFile = v.pipe(
     }
   }),
 );
+
+/** Tomorrow is let through: where the run was taken the day may have begun already. Days are those of UTC. */
+function isLaterThanTomorrow(recordedAt: string): boolean {
+  return Date.parse(recordedAt.slice(0, 10)) > Date.now() + DAY_MS;
+}
 
 function placeIn(input: object, key: string, value: unknown): v.ObjectPathItem {
   return { type: "object", origin: "value", input: { ...input }, key, value };
@@ -108,7 +133,11 @@ function misstatement(result: Result): string | null {
   }
   const unknown = Object.keys(result.parameters).find((key) => kernel.parameters.every(({ name }) => name !== key));
   if (unknown !== undefined) return `${kernel.id} has no parameter ${unknown}`;
-  return result.status === "passed" ? (misstatedCost(kernel, result) ?? misstatedCheck(kernel, result)) : null;
+  return result.status === "passed" ? misstated(kernel, result) : null;
+}
+
+function misstated(kernel: Kernel, result: v.InferOutput<typeof measured>): string | null {
+  return misstatedCost(kernel, result) ?? misstatedCheck(kernel, result) ?? misstatedTime(kernel, result);
 }
 
 function misstatedCost(kernel: Kernel, result: v.InferOutput<typeof measured>): string | null {
@@ -129,6 +158,25 @@ function misstatedCheck(kernel: Kernel, result: v.InferOutput<typeof measured>):
   if (checkedElements > totalElements)
     return `${checkedElements} elements were checked, more than all ${totalElements} of them`;
   return null;
+}
+
+function misstatedTime({ id }: Kernel, result: v.InferOutput<typeof measured>): string | null {
+  const { samplesMs, usefulFlops, compulsoryBytes } = result;
+  const medianMs = summarize(samplesMs)?.median ?? 0;
+  // Samples that are missing or of no time are told for themselves.
+  if (medianMs <= 0) return null;
+  const flopsPerSecond = (usefulFlops / medianMs) * 1000;
+  if (flopsPerSecond > MOST_FLOPS_PER_SECOND)
+    return `${id} would do ${scientific(flopsPerSecond)} operations a second at the median of its times, and no device does more than ${scientific(MOST_FLOPS_PER_SECOND)}`;
+  const bytesPerSecond = (compulsoryBytes / medianMs) * 1000;
+  if (bytesPerSecond > MOST_BYTES_PER_SECOND)
+    return `${id} would move ${scientific(bytesPerSecond)} bytes a second at the median of its times, and no device moves more than ${scientific(MOST_BYTES_PER_SECOND)}`;
+  return null;
+}
+
+/** Such as 1.02e18, or as “too many” where the number is beyond all numbers. */
+function scientific(rate: number): string {
+  return Number.isFinite(rate) ? Number(rate.toPrecision(3)).toExponential().replace("+", "") : "too many";
 }
 
 export type RunFile = v.InferOutput<typeof runFile>;

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { parseRunFile, RUN_FORMAT, type RunFile, timingOf } from "../../src/gpu/run-file.ts";
 
 const RUN: RunFile = {
@@ -43,6 +43,10 @@ function changeFirst(run: Record<string, unknown>, change: Record<string, unknow
   const [first, ...rest] = RUN.results;
   run["results"] = [{ ...first, ...change }, ...rest];
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 test("a run comes back as it was written", () => {
   expect(parseRunFile(JSON.stringify(RUN))).toEqual({ kind: "run", run: RUN });
@@ -135,6 +139,37 @@ test.each<[string, (run: Record<string, unknown>) => void, RegExp]>([
     },
     /recordedAt/,
   ],
+  [
+    "a date that no clock has reached",
+    (run) => {
+      run["recordedAt"] = "2999-01-01T00:00:00+01";
+    },
+    /^recordedAt: is later than tomorrow by the clock of this computer: 2999-01-01T00:00:00\+01$/,
+  ],
+  [
+    "a run without a result",
+    (run) => {
+      run["results"] = [];
+    },
+    /^results: is empty: a run has at least one result$/,
+  ],
+  [
+    // 1024 operations in 1e-14 s are 1.024e17 a second.
+    "a time in which no device does so many operations",
+    (run) => changeFirst(run, { samplesMs: Array.from({ length: 6 }, () => 1e-11) }),
+    /^results\[0\]: gemm-naive would do 1\.02e17 operations a second .* no device does more than 1e17$/,
+  ],
+  [
+    // 768 bytes in 1e-13 s are 7.68e15 a second, and 1024 operations 1.024e16.
+    "a time in which no device moves so many bytes",
+    (run) => changeFirst(run, { samplesMs: Array.from({ length: 6 }, () => 1e-10) }),
+    /^results\[0\]: gemm-naive would move 7\.68e15 bytes a second .* no device moves more than 1e15$/,
+  ],
+  [
+    "a time so short that its rate is beyond all numbers",
+    (run) => changeFirst(run, { samplesMs: Array.from({ length: 6 }, () => 5e-324) }),
+    /gemm-naive would do too many operations a second/,
+  ],
 ])("%s is refused with its place", (_, change, message) => {
   expect(problemsOf(change).join("\n")).toMatch(message);
 });
@@ -143,6 +178,23 @@ test("one kernel at two shapes is no repetition", () => {
   const [first] = RUN.results;
   const results = [first, { ...first, parameters: { m: 8, n: 8, k: 4 }, usefulFlops: 512, compulsoryBytes: 512 }];
   expect(parseRunFile(JSON.stringify({ ...RUN, results }))).toMatchObject({ kind: "run" });
+});
+
+test.each([
+  ["a median just within what a device may move", [1e-9, 1e-9, 1e-9, 1e-9, 1e-9, 1e-9]],
+  ["one impossible sample among others, which the median passes over", [1e-12, 1, 1, 1, 1, 1]],
+])("%s is taken", (_, samplesMs) => {
+  expect(problemsOf((run) => changeFirst(run, { samplesMs }))).toEqual([]);
+});
+
+test("a run may be of tomorrow, where the day has begun already, but not of the day after", () => {
+  vi.useFakeTimers({ now: new Date("2026-12-30T09:00:00Z") });
+  const at = (recordedAt: string) =>
+    problemsOf((run) => {
+      run["recordedAt"] = recordedAt;
+    });
+  expect(at("2026-12-31T23:59:59.999Z")).toEqual([]);
+  expect(at("2027-01-01T00:00:00.000Z")).toHaveLength(1);
 });
 
 test("text that is no JSON is told as such", () => {
