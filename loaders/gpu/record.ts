@@ -36,7 +36,7 @@ export async function recordRun(
       version: RUN_VERSION,
       recordedAt: new Date().toISOString(),
       adapter,
-      driver: adapter.description,
+      driver: adapter.description || null,
       runtime: `Dawn (webgpu ${dawnVersion()}), Node ${process.versions.node}, ${process.platform} ${process.arch}`,
       size,
       results: done.map(({ result }) => result),

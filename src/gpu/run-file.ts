@@ -76,8 +76,12 @@ const runFile = v.pipe(
       description: text,
       isSoftware: v.boolean(),
     }),
-    /** Version of the driver and of what carries WebGPU, as far as they are known. */
-    driver: text,
+    /**
+     * The driver's name and version; null where unknown, as in a browser, whose `GPUAdapterInfo` has no field for it.
+     * Dawn's package for Node gives them as the adapter's description. Older runs have an empty text instead.
+     */
+    driver: v.nullable(text),
+    /** Name and version of what carries WebGPU. */
     runtime: text,
     size: v.picklist(SIZES),
     results: v.pipe(

@@ -108,7 +108,7 @@ export function createLabStore(options: StoreOptions): SessionStore {
             version: RUN_VERSION,
             recordedAt: now().toISOString(),
             adapter: { ...adapter },
-            driver: adapter.description,
+            driver: null,
             runtime: options.runtime.slice(0, 400),
             size,
             results: [...own.values()],

@@ -174,6 +174,10 @@ test.each<[string, (run: Record<string, unknown>) => void, RegExp]>([
   expect(problemsOf(change).join("\n")).toMatch(message);
 });
 
+test.each([null, ""])("a driver that is not known may be %j", (driver) => {
+  expect(parseRunFile(JSON.stringify({ ...RUN, driver }))).toEqual({ kind: "run", run: { ...RUN, driver } });
+});
+
 test("one kernel at two shapes is no repetition", () => {
   const [first] = RUN.results;
   const results = [first, { ...first, parameters: { m: 8, n: 8, k: 4 }, usefulFlops: 512, compulsoryBytes: 512 }];

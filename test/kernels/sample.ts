@@ -29,7 +29,7 @@ export function runOf(results: RunFile["results"]): RunFile {
     version: RUN_VERSION,
     recordedAt: "2026-01-02T03:04:05.000Z",
     adapter: { vendor: "acme", architecture: "one", device: "", description: "Acme One", isSoftware: false },
-    driver: "",
+    driver: null,
     runtime: "a browser",
     size: "quick",
     results,

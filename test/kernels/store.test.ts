@@ -92,6 +92,13 @@ test("what a job took is what it is expected to take the next time", async () =>
   expect(expected).toEqual([[1120], [7000]]);
 });
 
+test("a browser's run names its adapter, and no driver", async () => {
+  const { store } = storeOver(async (_, request) => done(request, 0));
+  await store.open();
+  await store.run([JOB]);
+  expect(store.current()).toMatchObject({ adapter: { description: "Acme One" }, driver: null });
+});
+
 test("a device that is lost on the way is told beside the end of the run", async () => {
   const { store, lab } = storeOver(async (_, request) => {
     request.onStart?.(0);
