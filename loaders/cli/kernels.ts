@@ -5,6 +5,7 @@ import { GpuFailure } from "../../src/gpu/failures.ts";
 import { SIZES } from "../../src/gpu/kernel.ts";
 import { KERNELS } from "../../src/gpu/kernels/index.ts";
 import type { RunFile } from "../../src/gpu/run-file.ts";
+import { jobsAtSize, jobsWithSweeps } from "../../src/gpu/sweep.ts";
 import { type RunArguments, readArguments } from "../gpu/arguments.ts";
 import { recordRun, reportText, runSummaries } from "../gpu/record.ts";
 import { softwareVulkan } from "../gpu/software-vulkan.ts";
@@ -19,6 +20,7 @@ const USAGE = `Runs the kernels of the lab in Node, on whatever adapter there is
   --json         prints results as JSON; without it, a table
   --only ID      only this kernel or family; may be repeated
   --size SIZE    ${SIZES.join(", ")} (default quick)
+  --sweep        also runs each kernel at the values of its sweep, its other parameters as in SIZE
   --record FILE  also writes a run file, with all samples
   --software     uses the software adapter even where there is a GPU
   --help         prints this
@@ -39,12 +41,13 @@ if (asked.kind === "help") {
   await run(() => runKernels(asked.options));
 }
 
-async function runKernels({ kernels, size, json, record, software }: RunArguments): Promise<void> {
+async function runKernels({ kernels, size, sweep, json, record, software }: RunArguments): Promise<void> {
   const unwritable = record === null ? null : await whyNotWritable(record);
   if (unwritable !== null) throw new Refusal(`--record ${record}: ${unwritable}`);
   if (software && !process.env[CHILD]) return onSoftwareAdapter();
+  const jobs = sweep ? jobsWithSweeps(kernels, size) : jobsAtSize(kernels, size);
   try {
-    const recorded = await recordRun(kernels, size, (line) => console.error(line));
+    const recorded = await recordRun(jobs, size, (line) => console.error(line));
     // Printed first: where the file cannot be written after all, the minutes of measuring are not lost.
     await writeOutput(json ? `${JSON.stringify(runSummaries(recorded), null, 1)}\n` : reportText(recorded));
     if (record !== null) await writeRecord(record, recorded);

@@ -6,6 +6,8 @@ export interface RunArguments {
   readonly json: boolean;
   readonly software: boolean;
   readonly size: Size;
+  /** Also runs the values of each kernel's sweep. */
+  readonly sweep: boolean;
   readonly kernels: readonly Kernel[];
   /** Where the run file goes; null where none was asked for. */
   readonly record: string | null;
@@ -22,6 +24,7 @@ const OPTIONS = {
   software: { type: "boolean" },
   only: { type: "string", multiple: true },
   size: { type: "string" },
+  sweep: { type: "boolean" },
   record: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -76,7 +79,14 @@ export function readArguments(words: readonly string[], all: readonly Kernel[]):
   const kernels = only.length === 0 ? all : all.filter(({ id, family }) => only.includes(id) || only.includes(family));
   return {
     kind: "run",
-    options: { json: flags.has("json"), software: flags.has("software"), size, kernels, record },
+    options: {
+      json: flags.has("json"),
+      software: flags.has("software"),
+      size,
+      sweep: flags.has("sweep"),
+      kernels,
+      record,
+    },
   };
 }
 

@@ -1,34 +1,32 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { adapterName, openDevice } from "../../src/gpu/device.ts";
-import type { Kernel, Size } from "../../src/gpu/kernel.ts";
-import { RUN_FORMAT, RUN_VERSION, type RunFile, timingOf } from "../../src/gpu/run-file.ts";
-import { deviceSource, runJobs } from "../../src/gpu/session.ts";
+import type { Size } from "../../src/gpu/kernel.ts";
+import { kernelNamed } from "../../src/gpu/kernels/index.ts";
+import { RUN_FORMAT, RUN_VERSION, type RunFile, type RunResult, timingOf } from "../../src/gpu/run-file.ts";
+import { deviceSource, type Job, runJobs } from "../../src/gpu/session.ts";
+import { sweptValue } from "../../src/gpu/sweep.ts";
 import { memoryCache } from "../../src/gpu/tuning.ts";
 import { dawn, releaseDawn } from "./dawn.ts";
 
 /**
- * Runs kernels at a size on this machine's adapter.
+ * Runs jobs on this machine's adapter.
  *
- * @param tell is given a line of progress for each kernel
+ * @param size tells how long each is timed
+ * @param tell is given a line of progress for each job
  * @throws GpuFailure where there is no adapter
  */
-export async function recordRun(
-  kernels: readonly Kernel[],
-  size: Size,
-  tell: (line: string) => void,
-): Promise<RunFile> {
+export async function recordRun(jobs: readonly Job[], size: Size, tell: (line: string) => void): Promise<RunFile> {
   const devices = deviceSource(async () => openDevice(await dawn()));
   try {
     const { adapter } = await devices.current();
     tell(
       `${adapterName(adapter)}${adapter.isSoftware ? " (software adapter: its times say nothing about a GPU)" : ""}`,
     );
-    const jobs = kernels.map((kernel) => ({ kernel, parameters: kernel.sizes[size] }));
     const done = await runJobs(devices, jobs, {
       size,
       tuningCache: memoryCache(),
-      onDone: ({ result }, index) => tell(`${index + 1}/${jobs.length} ${result.kernelId}: ${result.status}`),
+      onDone: ({ result }, index) => tell(`${index + 1}/${jobs.length} ${nameOf(result, size)}: ${result.status}`),
       onLost: (reason) => tell(`the device was lost (${reason}); opening another`),
     });
     return {
@@ -44,6 +42,13 @@ export async function recordRun(
   } finally {
     releaseDawn();
   }
+}
+
+/** `gemm-tiled`; `gemm-tiled n=2048` at a value of its sweep. */
+function nameOf({ kernelId, parameters }: RunResult, size: Size): string {
+  const kernel = kernelNamed(kernelId);
+  const swept = kernel === null ? null : sweptValue(kernel, parameters, size);
+  return swept === null ? kernelId : `${kernelId} ${swept.parameter}=${swept.value}`;
 }
 
 function dawnVersion(): string {
@@ -82,12 +87,13 @@ export function runSummaries({ adapter, results }: RunFile) {
 }
 
 /** The results of a run as a table for a terminal. */
-export function reportText({ results }: RunFile): string {
+export function reportText({ results, size }: RunFile): string {
   const rows = results.map((result) => {
-    if (result.status !== "passed") return [result.kernelId, result.status, "", "", "", result.reason];
+    const name = nameOf(result, size);
+    if (result.status !== "passed") return [name, result.status, "", "", "", result.reason];
     const { medianMs } = timingOf(result);
     return [
-      result.kernelId,
+      name,
       "passed",
       medianMs.toPrecision(3),
       (result.usefulFlops / medianMs / 1e6).toPrecision(3),

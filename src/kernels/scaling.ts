@@ -4,6 +4,7 @@ import type { CodeMatch } from "../gpu/code-match.js";
 import type { Size } from "../gpu/kernel.js";
 import { KERNELS, kernelNamed } from "../gpu/kernels/index.js";
 import type { PlainJob } from "../gpu/messages.js";
+import { sweepJobs, sweptTogether } from "../gpu/sweep.js";
 import { formatCount, formatNumber } from "../ui/format.js";
 import { codeNote, type LabRun, type Measurement } from "./measurements.js";
 import { parametersText } from "./parameters.js";
@@ -42,33 +43,24 @@ export interface FamilySweep {
   readonly id: string;
   readonly label: string;
   readonly kernels: number;
-  /** Value by value, each for every kernel, so that a run that is cancelled leaves curves of one length. */
+  /** As in {@link sweepJobs}. */
   jobs(size: Size): readonly PlainJob[];
 }
 
 /** Every sweep that the lab can make of a family. */
 export function familySweeps(): readonly FamilySweep[] {
-  const swept = KERNELS.flatMap((kernel) => (kernel.sweep === null ? [] : [{ kernel, sweep: kernel.sweep }]));
-  return [...group(swept, ({ kernel, sweep }) => `${kernel.family}.${sweep.parameter}`)].flatMap(([id, own]) => {
+  return [...sweptTogether(KERNELS)].flatMap(([id, own]) => {
     const [first] = own;
     if (!first) return [];
     const { parameter } = first.sweep;
-    const label = first.kernel.parameters.find(({ name }) => name === parameter)?.label ?? parameter;
-    const values = [...new Set(own.flatMap(({ sweep }) => sweep.values))].sort((a, b) => a - b);
+    const label = first.parameters.find(({ name }) => name === parameter)?.label ?? parameter;
     return [
       {
         id,
-        label: sweepLabel(first.kernel.family, label),
+        label: sweepLabel(first.family, label),
         kernels: own.length,
         jobs: (size: Size) =>
-          values.flatMap((value) =>
-            own
-              .filter(({ sweep }) => sweep.values.includes(value))
-              .map(({ kernel: { id: kernelId, sizes } }) => ({
-                kernelId,
-                parameters: { ...sizes[size], [parameter]: value },
-              })),
-          ),
+          sweepJobs(own, size).map(({ kernel, parameters }) => ({ kernelId: kernel.id, parameters })),
       },
     ];
   });

@@ -11,7 +11,7 @@ const read = (...words: string[]) => readArguments(words, KERNELS);
 test("without words all kernels run at the quick size", () => {
   expect(read()).toEqual({
     kind: "run",
-    options: { json: false, software: false, size: "quick", kernels: KERNELS, record: null },
+    options: { json: false, software: false, size: "quick", sweep: false, kernels: KERNELS, record: null },
   });
 });
 
@@ -21,7 +21,12 @@ test("kernels and families are chosen in the lab's order, each once", () => {
   const ids = parsed.options.kernels.map(({ id }) => id);
   expect(ids.filter((id) => id === "kan-spline")).toHaveLength(1);
   expect(new Set(parsed.options.kernels.map(({ family }) => family))).toEqual(new Set(["ceilings", "kan"]));
-  expect(parsed.options).toMatchObject({ json: true, size: "large" });
+  expect(parsed.options).toMatchObject({ json: true, size: "large", sweep: false });
+});
+
+test("sweeps are run where they are asked for, of the kernels that are chosen", () => {
+  const parsed = read("--sweep", "--only", "gemm-tiled");
+  expect(parsed).toMatchObject({ kind: "run", options: { sweep: true, kernels: [{ id: "gemm-tiled" }] } });
 });
 
 test.each([["--help"], ["-h"]])("%s asks for the usage, whatever else is said", (word) => {
@@ -34,6 +39,7 @@ test.each([
   [["--size"], "--size needs a value: --size SIZE"],
   [["--record", "--json"], "--record needs a value: --record FILE"],
   [["--json=yes"], "--json takes no value, but was given yes"],
+  [["--sweep=sequence"], "--sweep takes no value, but was given sequence"],
   [["gemm-tiled"], "gemm-tiled belongs to no option: kernels are chosen by --only gemm-tiled"],
   [["--only", "gemm-tield"], "there is no kernel or family gemm-tield; near it: gemm-tiled, "],
   [["--only", "flash"], "there is no kernel or family flash; near it: prefill-flash, prefill-flash-f16"],
