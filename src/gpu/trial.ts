@@ -92,7 +92,7 @@ async function tryPass(
     if (!box) return trials;
     let ms = await dispatchMs(lab, prepared, pass, box);
     // Some drivers compile at the first dispatch: a second tells what the code itself takes.
-    if (isUntried && trials.length === 0 && ms >= TELLING_MS) {
+    if (trials.length === 0 && ms >= TELLING_MS) {
       stopIfCancelled(signal);
       ms = Math.min(ms, await dispatchMs(lab, prepared, pass, box));
     }
