@@ -1,5 +1,6 @@
 import type * as v from "valibot";
-import { lineOfPath } from "./json-place.js";
+import { positionAt } from "../engine/errors.js";
+import { fieldOffsets } from "../schema/json-places.js";
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -10,15 +11,18 @@ type Issue = v.BaseIssue<unknown>;
  * @param text the file, whose lines are counted where it has several
  */
 export function problemText(issue: Issue, text: string): string {
-  const keys = keysOf(issue);
-  const name = keys.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
-  const line = text.trim().includes("\n") && keys.length > 0 ? ` (line ${lineOfPath(text, keys)})` : "";
+  const field = fieldOf(issue);
   const what = wordsOf(issue);
-  return name === "" ? what : `${name.replace(/^\./, "")}${line}: ${what}`;
+  if (field === "") return what;
+  const hasLines = text.trim().includes("\n");
+  const line = hasLines ? ` (line ${positionAt(text, fieldOffsets(text, [field])(field)).line})` : "";
+  return `${field}${line}: ${what}`;
 }
 
-function keysOf({ path }: Issue): readonly (string | number)[] {
-  return (path ?? []).map(({ key }) => (typeof key === "number" ? key : String(key)));
+/** Such as `results[2].samplesMs[0]`. */
+function fieldOf({ path }: Issue): string {
+  const steps = (path ?? []).map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`));
+  return steps.join("").replace(/^\./, "");
 }
 
 /** A validator's own words begin so; those of this project do not. */

@@ -1,5 +1,4 @@
 import { describe, expect, it, test } from "vitest";
-import { lineOfPath } from "../../src/gpu/json-place.ts";
 import { readRunText } from "../../src/kernels/read-run-text.ts";
 import { runOf } from "./sample.ts";
 
@@ -120,24 +119,4 @@ it("of many mistakes tells the first few", () => {
   expect(problems).toHaveLength(6);
   expect(problems[0]).toBe("version: is missing");
   expect(problems.at(-1)).toMatch(/and \d more/);
-});
-
-describe("the line of a place in JSON", () => {
-  const text = '{\n "a": {"x": [1,\n {"deep\\"": "}]"},\n 3]},\n\n "b": 2\n}';
-
-  test.each<[readonly (string | number)[], number]>([
-    [[], 1],
-    [["a"], 2],
-    [["a", "x", 0], 2],
-    [["a", "x", 1], 3],
-    [["a", "x", 1, 'deep"'], 3],
-    [["a", "x", 2], 4],
-    [["b"], 6],
-    // What is missing is missing from what is there.
-    [["a", "gone", "further"], 2],
-    [["b", 0], 6],
-    [["c"], 1],
-  ])("%j is in line %d", (path, line) => {
-    expect(lineOfPath(text, path)).toBe(line);
-  });
 });

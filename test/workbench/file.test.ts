@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { jsonPlaces, tooDeep } from "../../src/schema/json-places.ts";
 import { fileName, readFile, writeFile } from "../../src/workbench/document/file.ts";
-import { jsonPlaces, tooDeep } from "../../src/workbench/document/json-places.ts";
 import type { ParsedDocument } from "../../src/workbench/document/parse.ts";
 import { documentOf, sql, TYPICAL } from "./fixtures.ts";
 

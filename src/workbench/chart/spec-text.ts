@@ -1,6 +1,6 @@
 import { positionAt } from "../../engine/errors.js";
+import { jsonPlaces, tooDeep } from "../../schema/json-places.js";
 import { type ChartSpec, chartSpecSchema } from "../document/chart-spec.js";
-import { jsonPlaces, tooDeep } from "../document/json-places.js";
 import { MAX_DEPTH, MAX_JSON } from "../document/limits.js";
 import { depthOf, type Parsed, parseWith } from "../document/parse.js";
 

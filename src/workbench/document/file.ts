@@ -1,6 +1,6 @@
 import { positionAt } from "../../engine/errors.js";
-import { jsonPlaces, tooDeep } from "./json-places.js";
-import { MAX_OWN_JSON, MAX_PATH } from "./limits.js";
+import { fieldOffsets, jsonPlaces, MAX_PATH, tooDeep } from "../../schema/json-places.js";
+import { MAX_OWN_JSON } from "./limits.js";
 import { readDocument } from "./migrate.js";
 import { canonical, type DocumentProblem, type ParsedDocument } from "./parse.js";
 import type { WorkbenchDocument } from "./schema.js";
@@ -57,33 +57,17 @@ const MOST_PLACED = 100;
 
 /** Problems with the places of their fields in the file. */
 function placed(problems: readonly DocumentProblem[], json: string): readonly DocumentProblem[] {
-  // A field of a stranger's file may have a name of any length.
-  const named = problems.map(({ where, message }) => ({ where: where.slice(0, MAX_PATH), message }));
-  const first = named.slice(0, MOST_PLACED);
-  const { values } = jsonPlaces(json, new Set(first.flatMap(({ where }) => [...pathsTo(where)])));
+  const first = problems.slice(0, MOST_PLACED);
+  const offsetOf = fieldOffsets(
+    json,
+    first.map(({ where }) => where),
+  );
   const told = first.map(({ where, message }) => {
-    const place = placeText(json, placeOf(where, values));
-    return { where: [where, place].filter(Boolean).join(", "), message };
+    const place = placeText(json, offsetOf(where));
+    return { where: [where.slice(0, MAX_PATH), place].filter(Boolean).join(", "), message };
   });
-  return [...told, ...named.slice(MOST_PLACED)];
-}
-
-/** Where a field stands; one that is missing stands where what should hold it does. */
-function placeOf(where: string, values: ReadonlyMap<string, number>): number {
-  for (const path of pathsTo(where)) {
-    const offset = values.get(path);
-    if (offset !== undefined) return offset;
-  }
-  return values.get("") ?? 0;
-}
-
-/** A path and those above it: `cells[1].name`, `cells[1]`, `cells`. */
-function* pathsTo(where: string): Generator<string> {
-  const last = /(?:^|\.)[^.[\]]*$|\[\d+\]$/;
-  for (let path = where; path !== ""; path = path.replace(last, "")) {
-    yield path;
-    if (!last.test(path)) return;
-  }
+  const others = problems.slice(MOST_PLACED);
+  return [...told, ...others.map(({ where, message }) => ({ where: where.slice(0, MAX_PATH), message }))];
 }
 
 function placeText(text: string, offset: number): string {

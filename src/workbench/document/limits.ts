@@ -30,12 +30,6 @@ export const MAX_BINS = 100;
 /** How deep arrays and objects may lie in each other: the schema needs 7. */
 export const MAX_DEPTH = 16;
 
-/** The same in a text that is not known to be a document yet: one of a newer version may need more. */
-export const MAX_NESTING = 64;
-
-/** Characters of a path within a document that a problem's place is looked up by; {@link MAX_NESTING} names need less. */
-export const MAX_PATH = 300;
-
 /** Bytes of a document written as JSON within a link, which may come from anyone. */
 export const MAX_JSON = 1_000_000;
 

@@ -1,4 +1,8 @@
-import { MAX_NESTING, MAX_PATH } from "./limits.js";
+/** How deep arrays and objects may lie in each other in a text from outside; no format of this project needs half. */
+const MAX_NESTING = 64;
+
+/** Characters of a path that a problem's place is looked up by; {@link MAX_NESTING} names need less. */
+export const MAX_PATH = 300;
 
 /** Where things stand in a JSON text. */
 export interface JsonPlaces {
@@ -118,5 +122,31 @@ export function jsonPlaces(text: string, wanted: ReadonlySet<string> = new Set()
       if (expected !== null) return fail(expected);
       break;
     }
+  }
+}
+
+/**
+ * Where fields stand in a JSON text, found in one walk: gives the offset of each by its path, and of one that is missing
+ * that of what should hold it.
+ */
+export function fieldOffsets(text: string, fields: readonly string[]): (field: string) => number {
+  // A field of a stranger's file may have a name of any length.
+  const known = (field: string) => field.slice(0, MAX_PATH);
+  const { values } = jsonPlaces(text, new Set(fields.flatMap((field) => [...pathsTo(known(field))])));
+  return (field) => {
+    for (const path of pathsTo(known(field))) {
+      const offset = values.get(path);
+      if (offset !== undefined) return offset;
+    }
+    return values.get("") ?? 0;
+  };
+}
+
+/** A path and those above it: `cells[1].name`, `cells[1]`, `cells`. */
+function* pathsTo(field: string): Generator<string> {
+  const last = /(?:^|\.)[^.[\]]*$|\[\d+\]$/;
+  for (let path = field; path !== ""; path = path.replace(last, "")) {
+    yield path;
+    if (!last.test(path)) return;
   }
 }
