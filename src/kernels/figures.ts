@@ -10,9 +10,9 @@ export interface Figures {
   /** Null for a kernel without arithmetic. */
   readonly flopsPerSecond: number | null;
   readonly bytesPerSecond: number;
-  /** Share of the roof that the device's own ceilings set; null until they were measured. */
+  /** Share of the roof that the device's own ceilings set; null until they were measured, and where none is. */
   readonly roofShare: number | null;
-  /** Time over that of the same useful operations at the rate of the device's fastest GEMM; null until that is known. */
+  /** Time over that of the same useful operations at the rate of {@link gemmRateOf}; null until that is known. */
   readonly tax: number | null;
 }
 

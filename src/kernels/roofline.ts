@@ -67,5 +67,10 @@ export function rooflineCaption(run: LabRun): string {
     above === 0
       ? ""
       : ` ${formatCount(above, "kernel lies", "kernels lie")} above it, as data that stay in a cache need not come from memory.`;
-  return `${software}${half} of ${formatCount(points.length, "kernel")} reach half of the roof that the ceilings of the same run set: ${threeDigits(ceilings.flopsPerSecond / 1e9)} GFLOP/s in f32 and ${threeDigits(ceilings.bytesPerSecond / 1e9)} GB/s.${nearest}${over} Operations and bytes are those that the result needs, not those that a kernel spends. Bars are 95% intervals of the median.${codeNote(points)}`;
+  const roofless = points.length - shares.length;
+  const without =
+    roofless === 0
+      ? ""
+      : ` ${formatCount(roofless, "kernel has", "kernels have")} none: no ceiling measures matrix units or packed whole numbers.`;
+  return `${software}${half} of ${formatCount(shares.length, "kernel")} reach half of the roof that the ceilings of the same run set: ${threeDigits(ceilings.flopsPerSecond / 1e9)} GFLOP/s in f32 and ${threeDigits(ceilings.bytesPerSecond / 1e9)} GB/s.${nearest}${over}${without} Operations and bytes are those that the result needs, not those that a kernel spends. Bars are 95% intervals of the median.${codeNote(points)}`;
 }

@@ -4,7 +4,7 @@ import { frictionTax, roofShare } from "../analysis/roofline.js";
 import { type RankAssociation, rankAssociation } from "../analysis/rubric-tax.js";
 import type { CodeMatch } from "../gpu/code-match.js";
 import { formatCount, formatNumber } from "../ui/format.js";
-import { gemmRateOf, ratesOf, roofOf } from "./figures.js";
+import { type DeviceRates, gemmRateOf, ratesOf, roofOf } from "./figures.js";
 import { codeNote, type LabRun, type Measurement, onePerKernel } from "./measurements.js";
 import { threeDigits } from "./words.js";
 
@@ -39,11 +39,13 @@ export interface TaxPoint {
 
 /** Techniques that were both rated and measured, each by the kernel with the lowest tax. */
 export function taxPoints(run: LabRun, fits: readonly HardwareFit[], basis: TaxBasis): readonly TaxPoint[] {
-  const measured = group(onePerKernel(run), ({ architectureId }) => architectureId ?? "");
+  const kernels = onePerKernel(run);
+  const rates = ratesOf(kernels);
+  const measured = group(kernels, ({ architectureId }) => architectureId ?? "");
   return fits
     .flatMap(({ architecture_id: architectureId, name, h }) => {
       const taxed = (measured.get(architectureId) ?? []).flatMap((one) => {
-        const taxAt = taxOf(run, one, basis);
+        const taxAt = taxOf(rates, one, basis);
         if (taxAt === null) return [];
         const [tax, low, high] = [taxAt(one.medianMs), taxAt(one.lowMs), taxAt(one.highMs)];
         return [{ architectureId, name, h, kernelId: one.kernelId, code: one.code, tax, low, high }];
@@ -54,8 +56,7 @@ export function taxPoints(run: LabRun, fits: readonly HardwareFit[], basis: TaxB
 }
 
 /** The tax of a kernel by its time in ms; null where the run lacks what it is held against. */
-function taxOf(run: LabRun, one: Measurement, basis: TaxBasis): ((ms: number) => number) | null {
-  const rates = ratesOf(onePerKernel(run));
+function taxOf(rates: DeviceRates, one: Measurement, basis: TaxBasis): ((ms: number) => number) | null {
   const { usefulFlops, compulsoryBytes, kernelId } = one;
   if (basis === "roof") {
     const ceilings = roofOf(kernelId, rates);
@@ -87,7 +88,7 @@ export function taxCaption(
     : `On ${run.device}: `;
   const what =
     basis === "gemm"
-      ? "Tax: time over that of the same useful operations in the device’s fastest matrix product. What moves much memory for little arithmetic is taxed high by this measure, however well it is made."
+      ? "Tax: time over that of the same useful operations in the device’s fastest matrix product, in f16 for kernels in f16. What moves much memory for little arithmetic is taxed high by this measure, however well it is made."
       : "Tax: time over the least time that the device’s own ceilings allow for the operations and bytes that the result needs.";
   const how =
     "One point a technique, by its best kernel; bars are 95% intervals of the median time. Techniques share code within families, so they are not quite independent, and the kernels are this lab’s, not the best that exist. Those who rated H knew what became of each technique.";

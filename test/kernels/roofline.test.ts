@@ -29,6 +29,14 @@ test("the caption counts what reaches half of the roof, and what passes it", () 
   expect(rooflineCaption({ ...run, isSoftware: true })).toMatch(/^A processor stands in/);
 });
 
+test("a kernel of matrix units has no roof, and is not counted among those under it", () => {
+  const run = labRunWith([COPY, FMA, KAN, measurement("gemm-subgroup-matrix-f16", { medianMs: 0.001 })]);
+  expect(roofPoints(run)[0]).toMatchObject({ kernelId: "gemm-subgroup-matrix-f16", share: null });
+  expect(rooflineCaption(run)).toContain("0 of 1\u00a0kernel reach half");
+  expect(rooflineCaption(run)).toContain("1\u00a0kernel has none");
+  expect(rooflineCaption(run)).not.toContain("above");
+});
+
 test("software adapters and GPUs refuse each other's axes, with the reason", () => {
   const gpu = labRunWith([]);
   const software = labRunWith([], { isSoftware: true });
